@@ -1,0 +1,5 @@
+/** The {@code iamsim} command: thin, every capability is an engine call. */
+@NullMarked
+package io.iamsim.cli;
+
+import org.jspecify.annotations.NullMarked;
