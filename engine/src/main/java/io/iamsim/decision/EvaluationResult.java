@@ -1,0 +1,49 @@
+package io.iamsim.decision;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The answer to one request (BLOCK-1 to BLOCK-8, UNK-17).
+ *
+ * @param decision the outcome
+ * @param decidedBy the layers that decide: for a denial what blocks, first the primary one; for an
+ *     allow what grants; empty where a rule decides without policies
+ * @param bypassed layers that do not allow but need not, because of how a resource policy names the
+ *     caller (BLOCK-5)
+ * @param rules rules that decide beside the policies, such as XACC-9
+ * @param layers every layer's word, organisation levels one by one
+ * @param missingContextKeys keys that were read, were not given, and were taken as absent
+ * @param unknownContextKeys keys that were read and are unknown
+ * @param notes what else to know
+ */
+public record EvaluationResult(
+    Decision decision,
+    List<Layer> decidedBy,
+    List<Layer> bypassed,
+    List<String> rules,
+    List<LayerDecision> layers,
+    List<String> missingContextKeys,
+    List<String> unknownContextKeys,
+    List<Note> notes) {
+  public EvaluationResult {
+    decidedBy = List.copyOf(decidedBy);
+    bypassed = List.copyOf(bypassed);
+    rules = List.copyOf(rules);
+    layers = List.copyOf(layers);
+    missingContextKeys = List.copyOf(missingContextKeys);
+    unknownContextKeys = List.copyOf(unknownContextKeys);
+    notes = List.copyOf(notes);
+  }
+
+  /** All statements that matched, denying ones first, else in the order of the layers. */
+  public List<MatchedStatement> matchedStatements() {
+    List<MatchedStatement> all = new ArrayList<>();
+    layers.forEach(layer -> all.addAll(layer.matched()));
+    all.sort(
+        Comparator.comparing((MatchedStatement matched) -> matched.statement().effect())
+            .reversed());
+    return List.copyOf(all);
+  }
+}

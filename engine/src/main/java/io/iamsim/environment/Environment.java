@@ -1,0 +1,111 @@
+package io.iamsim.environment;
+
+import io.iamsim.model.AccountId;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that is known about accounts and an organisation; an immutable value made by loaders.
+ */
+public final class Environment {
+  private static final Environment EMPTY = new Environment(null, Map.of());
+
+  private final @Nullable Organization organization;
+  private final Map<AccountId, Account> accounts;
+
+  private Environment(@Nullable Organization organization, Map<AccountId, Account> accounts) {
+    this.organization = organization;
+    this.accounts = Map.copyOf(accounts);
+  }
+
+  /** Nothing is known. */
+  public static Environment empty() {
+    return EMPTY;
+  }
+
+  /** An environment of these accounts. */
+  public static Environment of(
+      @Nullable Organization organization, Map<AccountId, Account> accounts) {
+    return new Environment(organization, accounts);
+  }
+
+  /** The organisation. */
+  public Optional<Organization> organization() {
+    return Optional.ofNullable(organization);
+  }
+
+  /** An account by id. */
+  public Optional<Account> account(AccountId id) {
+    return Optional.ofNullable(accounts.get(id));
+  }
+
+  /** All accounts. */
+  public Collection<Account> accounts() {
+    return accounts.values();
+  }
+
+  /** True if nothing is known at all: every policy comes with the request. */
+  public boolean isEmpty() {
+    return accounts.isEmpty() && organization == null;
+  }
+
+  /**
+   * The resource that an ARN names or lies in: a bucket for an object, a table for an index. The
+   * longest fit wins; an ARN lies in another if it goes on from it with a slash or a colon.
+   */
+  public Optional<Resource> resource(String arn) {
+    for (int end = arn.length(); end > 0; end = lastSeparator(arn, end)) {
+      String prefix = arn.substring(0, end);
+      for (Account account : accounts.values()) {
+        @Nullable Resource resource = account.resources().get(prefix);
+        if (resource != null) {
+          return Optional.of(resource);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static int lastSeparator(String arn, int before) {
+    return Math.max(arn.lastIndexOf('/', before - 1), arn.lastIndexOf(':', before - 1));
+  }
+
+  /** A user or role by its ARN. */
+  public Optional<IamIdentity> identity(String arn) {
+    for (Account account : accounts.values()) {
+      @Nullable IamIdentity identity = account.identities().get(arn);
+      if (identity != null) {
+        return Optional.of(identity);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A role by its name alone, which is unique in an account whatever the path (PRIN-7). */
+  public Optional<IamIdentity> role(AccountId account, String name) {
+    return account(account).stream()
+        .flatMap(known -> known.identities().values().stream())
+        .filter(identity -> identity.arn().resource().startsWith("role/"))
+        .filter(
+            identity ->
+                identity
+                    .arn()
+                    .resource()
+                    .substring(identity.arn().resource().lastIndexOf('/') + 1)
+                    .equalsIgnoreCase(name))
+        .findFirst();
+  }
+
+  /** A VPC endpoint by id. */
+  public Optional<VpcEndpoint> vpcEndpoint(String id) {
+    for (Account account : accounts.values()) {
+      @Nullable VpcEndpoint endpoint = account.vpcEndpoints().get(id);
+      if (endpoint != null) {
+        return Optional.of(endpoint);
+      }
+    }
+    return Optional.empty();
+  }
+}

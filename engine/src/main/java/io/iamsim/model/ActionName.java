@@ -1,0 +1,60 @@
+package io.iamsim.model;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A concrete IAM action such as {@code s3:GetObject}; two spellings that differ in case are one
+ * action (MATCH-1).
+ *
+ * @param text as the caller wrote it
+ * @param service the service prefix in lower case
+ * @param name the name in lower case
+ */
+public record ActionName(String text, String service, String name) {
+
+  /**
+   * The action that the text spells: a prefix of letters, digits and hyphens, one colon, a name
+   * without wildcards or white space.
+   */
+  public static Optional<ActionName> parse(String text) {
+    int colon = text.indexOf(':');
+    if (colon <= 0 || colon == text.length() - 1) {
+      return Optional.empty();
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+      if (!(letter || c == '-' || (c == '_' && i > colon) || i == colon)) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(
+        new ActionName(
+            text,
+            text.substring(0, colon).toLowerCase(Locale.ROOT),
+            text.substring(colon + 1).toLowerCase(Locale.ROOT)));
+  }
+
+  /** True if this is the action {@code service:name}, both given in lower case. */
+  public boolean is(String service, String name) {
+    return this.service.equals(service) && this.name.equals(name);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ActionName that
+        && service.equals(that.service)
+        && name.equals(that.name);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * service.hashCode() + name.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

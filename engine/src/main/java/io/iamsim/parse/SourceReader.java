@@ -1,0 +1,257 @@
+package io.iamsim.parse;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import io.iamsim.source.Checked;
+import io.iamsim.source.FindingCode;
+import io.iamsim.source.SourceSpan;
+import io.iamsim.source.SourceText;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+
+/**
+ * Reads JSON or YAML into positioned nodes. A text that begins with a brace or bracket is JSON, any
+ * other is YAML; of YAML, aliases, tags and further documents are refused, so that a small text
+ * cannot stand for a large one.
+ */
+public final class SourceReader {
+  private static final JsonFactory JSON = jsonFactory();
+  private static final JsonFactory YAML = yamlFactory();
+
+  private final SourceText source;
+  private final ReadLimits limits;
+  private final Findings findings = new Findings();
+  private final SourceSpan origin;
+
+  private SourceReader(SourceText source, ReadLimits limits) {
+    this.source = source;
+    this.limits = limits;
+    this.origin = SourceSpan.at(source.name(), source.firstLine(), source.firstColumn());
+  }
+
+  /** The node tree of a text, with the default limits. */
+  public static Checked<SourceNode> read(SourceText source) {
+    return read(source, ReadLimits.DEFAULT);
+  }
+
+  /** The node tree of a text; no tree if the text is malformed or beyond the limits. */
+  public static Checked<SourceNode> read(SourceText source, ReadLimits limits) {
+    return new SourceReader(source, limits).read();
+  }
+
+  private Checked<SourceNode> read() {
+    String text = source.text().startsWith("\uFEFF") ? source.text().substring(1) : source.text();
+    if (text.length() > limits.maxCharacters()) {
+      findings.add(
+          FindingCode.DOCUMENT_TOO_LARGE,
+          origin,
+          "the text has " + text.length() + " characters, the limit is " + limits.maxCharacters(),
+          "split it");
+      return Checked.failed(findings.list());
+    }
+    boolean json = looksLikeJson(text);
+    try (JsonParser parser = (json ? JSON : YAML).createParser(text)) {
+      @Nullable JsonToken first = parser.nextToken();
+      if (first == null) {
+        findings.add(FindingCode.SYNTAX_ERROR, origin, "the text is empty", "");
+        return Checked.failed(findings.list());
+      }
+      SourceNode node = node(parser, first, 1);
+      if (parser.nextToken() != null) {
+        findings.add(
+            FindingCode.SYNTAX_ERROR,
+            start(parser),
+            "text after the end of the document",
+            "one document per file");
+      }
+      return Checked.of(node, findings.list());
+    } catch (Refused refused) {
+      return Checked.failed(findings.list());
+    } catch (JsonProcessingException e) {
+      reportSyntax(e.getOriginalMessage(), e.getLocation(), json);
+      return Checked.failed(findings.list());
+    } catch (IOException | RuntimeException e) {
+      reportSyntax(String.valueOf(e.getMessage()), null, json);
+      return Checked.failed(findings.list());
+    }
+  }
+
+  private void reportSyntax(
+      @Nullable String message, @Nullable JsonLocation location, boolean json) {
+    String first =
+        message == null ? "unreadable" : message.lines().findFirst().orElse("unreadable");
+    SourceSpan at =
+        location == null || location.getLineNr() < 1
+            ? origin
+            : place(location.getLineNr(), Math.max(location.getColumnNr(), 1));
+    findings.add(
+        FindingCode.SYNTAX_ERROR, at, "not valid " + (json ? "JSON" : "YAML") + ": " + first, "");
+  }
+
+  private static boolean looksLikeJson(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!Character.isWhitespace(c)) {
+        return c == '{' || c == '[';
+      }
+    }
+    return false;
+  }
+
+  private SourceNode node(JsonParser parser, JsonToken token, int depth) throws IOException {
+    SourceSpan start = start(parser);
+    refuseYamlExtras(parser, start);
+    if (depth > limits.maxDepth()) {
+      findings.add(
+          FindingCode.NESTING_TOO_DEEP,
+          start,
+          "nested deeper than " + limits.maxDepth() + " levels",
+          "");
+      throw new Refused();
+    }
+    return switch (token) {
+      case START_OBJECT -> mapping(parser, start, depth);
+      case START_ARRAY -> sequence(parser, start, depth);
+      default -> scalar(parser, token, start);
+    };
+  }
+
+  private SourceNode mapping(JsonParser parser, SourceSpan start, int depth) throws IOException {
+    List<SourceNode.Member> members = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      SourceSpan nameStart = start(parser);
+      refuseYamlExtras(parser, nameStart);
+      String name = text(parser, nameStart);
+      SourceSpan nameSpan = to(nameStart, parser);
+      SourceNode value = node(parser, parser.nextToken(), depth + 1);
+      if (names.add(name)) {
+        members.add(new SourceNode.Member(name, nameSpan, value));
+      } else {
+        findings.add(
+            FindingCode.DUPLICATE_KEY,
+            nameSpan,
+            "`" + name + "` stands twice in one object",
+            "keep one of them; a list takes several values");
+      }
+    }
+    return new SourceNode.Mapping(members, to(start, parser));
+  }
+
+  private SourceNode sequence(JsonParser parser, SourceSpan start, int depth) throws IOException {
+    List<SourceNode> items = new ArrayList<>();
+    for (JsonToken token = parser.nextToken();
+        token != JsonToken.END_ARRAY;
+        token = parser.nextToken()) {
+      items.add(node(parser, token, depth + 1));
+    }
+    return new SourceNode.Sequence(items, to(start, parser));
+  }
+
+  private SourceNode scalar(JsonParser parser, JsonToken token, SourceSpan start)
+      throws IOException {
+    String text = text(parser, start);
+    SourceNode.ScalarType type =
+        switch (token) {
+          case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> SourceNode.ScalarType.NUMBER;
+          case VALUE_TRUE, VALUE_FALSE -> SourceNode.ScalarType.BOOLEAN;
+          case VALUE_NULL -> SourceNode.ScalarType.NULL;
+          default -> SourceNode.ScalarType.STRING;
+        };
+    return new SourceNode.Scalar(type, text, to(start, parser));
+  }
+
+  private String text(JsonParser parser, SourceSpan start) throws IOException {
+    String text = parser.getText();
+    if (text.length() > limits.maxStringLength()) {
+      findings.add(
+          FindingCode.STRING_TOO_LONG,
+          start,
+          "a string has " + text.length() + " characters, the limit is " + limits.maxStringLength(),
+          "");
+      throw new Refused();
+    }
+    return text;
+  }
+
+  private void refuseYamlExtras(JsonParser parser, SourceSpan span) throws IOException {
+    if (!(parser instanceof YAMLParser yaml)) {
+      return;
+    }
+    if (yaml.isCurrentAlias()) {
+      findings.add(
+          FindingCode.YAML_ALIAS,
+          span,
+          "a YAML alias (`*name`) is not accepted",
+          "write the value out; quote a text that begins with `*`");
+      throw new Refused();
+    }
+    if (yaml.getTypeId() != null) {
+      findings.add(
+          FindingCode.YAML_TAG,
+          span,
+          "the YAML tag `" + yaml.getTypeId() + "` is not accepted",
+          "");
+      throw new Refused();
+    }
+  }
+
+  private SourceSpan start(JsonParser parser) {
+    JsonLocation at = parser.currentTokenLocation();
+    return place(at.getLineNr(), at.getColumnNr());
+  }
+
+  private SourceSpan to(SourceSpan start, JsonParser parser) {
+    JsonLocation end = parser.currentLocation();
+    SourceSpan last = place(end.getLineNr(), end.getColumnNr());
+    return new SourceSpan(start.source(), start.line(), start.column(), last.line(), last.column());
+  }
+
+  private SourceSpan place(int line, int column) {
+    return SourceSpan.at(source.name(), Math.max(line, 1), Math.max(column, 1)).movedTo(origin);
+  }
+
+  private static StreamReadConstraints constraints() {
+    // our own limits speak first; these only keep the library from failing before them
+    return StreamReadConstraints.builder()
+        .maxNestingDepth(10_000)
+        .maxStringLength(ReadLimits.DEFAULT.maxCharacters())
+        .maxNameLength(ReadLimits.DEFAULT.maxCharacters())
+        .maxNumberLength(1_000)
+        .build();
+  }
+
+  private static JsonFactory jsonFactory() {
+    return JsonFactory.builder().streamReadConstraints(constraints()).build();
+  }
+
+  private static JsonFactory yamlFactory() {
+    LoaderOptions options = new LoaderOptions();
+    options.setCodePointLimit(ReadLimits.DEFAULT.maxCharacters());
+    options.setNestingDepthLimit(10_000);
+    return YAMLFactory.builder()
+        .loaderOptions(options)
+        .streamReadConstraints(constraints())
+        .build();
+  }
+
+  /** Ends reading; the finding has been made. */
+  private static final class Refused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Refused() {
+      super("refused", null, false, false);
+    }
+  }
+}

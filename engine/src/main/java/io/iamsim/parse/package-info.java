@@ -1,0 +1,12 @@
+/**
+ * From text to policy documents, with everything that is wrong on the way.
+ *
+ * <p>One streaming reader for JSON and YAML makes a tree of positioned nodes ({@link
+ * io.iamsim.parse.SourceReader}); {@link io.iamsim.parse.PolicyParser} reads a document off that
+ * tree. May import {@code model} and {@code source}. Read {@link io.iamsim.parse.PolicyParser}
+ * first.
+ */
+@NullMarked
+package io.iamsim.parse;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package io.iamsim.request;
+
+import io.iamsim.model.Arn;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a principal from the text that stands for it in a command or a batch line. */
+final class PrincipalParser {
+  static final String ANONYMOUS = "anonymous";
+
+  private static final Set<String> BUILT_IN_PROVIDERS =
+      Set.of(
+          "cognito-identity.amazonaws.com",
+          "www.amazon.com",
+          "graph.facebook.com",
+          "accounts.google.com");
+
+  private PrincipalParser() {}
+
+  static Optional<RequestPrincipal> parse(String text) {
+    if (text.equals(ANONYMOUS)) {
+      return Optional.of(new RequestPrincipal.Anonymous());
+    }
+    if (BUILT_IN_PROVIDERS.contains(text)) {
+      return Optional.of(new RequestPrincipal.IdentityProvider(text));
+    }
+    if (isServiceName(text)) {
+      return Optional.of(new RequestPrincipal.Service(text));
+    }
+    return Arn.parse(text).filter(arn -> arn.accountId().isPresent()).flatMap(PrincipalParser::of);
+  }
+
+  private static boolean isServiceName(String text) {
+    boolean suffix =
+        text.endsWith(".amazonaws.com")
+            || text.endsWith(".amazonaws.com.cn")
+            || text.endsWith(".amazon.com")
+            || text.endsWith(".aws.internal");
+    return suffix
+        && text.chars()
+            .allMatch(
+                c ->
+                    (c >= 'a' && c <= 'z')
+                        || (c >= 'A' && c <= 'Z')
+                        || (c >= '0' && c <= '9')
+                        || c == '.'
+                        || c == '-');
+  }
+
+  private static Optional<RequestPrincipal> of(Arn arn) {
+    String resource = arn.resource();
+    if (!arn.region().isEmpty() || resource.indexOf('*') >= 0 || resource.endsWith("/")) {
+      return Optional.empty();
+    }
+    return switch (arn.service()) {
+      case "iam" -> iam(arn, resource);
+      case "sts" -> sts(arn, resource);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<RequestPrincipal> iam(Arn arn, String resource) {
+    if (resource.equals("root")) {
+      return Optional.of(new RequestPrincipal.Root(arn, false));
+    }
+    if (resource.startsWith("user/")) {
+      return Optional.of(new RequestPrincipal.User(arn));
+    }
+    if (resource.startsWith("role/")) {
+      return Optional.of(new RequestPrincipal.RoleSession(arn, true, null));
+    }
+    if (resource.startsWith("saml-provider/") || resource.startsWith("oidc-provider/")) {
+      return Optional.of(new RequestPrincipal.IdentityProvider(arn.toString()));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<RequestPrincipal> sts(Arn arn, String resource) {
+    if (resource.equals("assumed-root") || resource.startsWith("assumed-root/")) {
+      return Optional.of(new RequestPrincipal.Root(iamArn(arn, "root"), true));
+    }
+    if (resource.startsWith("federated-user/")) {
+      return Optional.of(new RequestPrincipal.FederatedUser(arn, null));
+    }
+    String[] parts = resource.split("/", -1);
+    if (parts.length == 3
+        && parts[0].equals("assumed-role")
+        && !parts[1].isEmpty()
+        && !parts[2].isEmpty()) {
+      return Optional.of(
+          new RequestPrincipal.RoleSession(iamArn(arn, "role/" + parts[1]), false, parts[2]));
+    }
+    return Optional.empty();
+  }
+
+  private static Arn iamArn(Arn arn, String resource) {
+    return new Arn(arn.partition(), "iam", "", arn.account(), resource);
+  }
+}
