@@ -1,0 +1,9 @@
+/**
+ * From files of a known format to an environment; one class a format.
+ *
+ * <p>May import {@code environment}, {@code parse}, {@code model}, {@code source}.
+ */
+@NullMarked
+package io.iamsim.load;
+
+import org.jspecify.annotations.NullMarked;
