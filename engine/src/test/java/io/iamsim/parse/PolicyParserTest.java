@@ -42,7 +42,7 @@ class PolicyParserTest {
         "GRAM-3 | IDENTITY | 'Effect':'allow','Action':'s3:*','Resource':'*' | INVALID_EFFECT@1:48",
         "GRAM-3 | IDENTITY | 'effect':'Allow','Action':'s3:*','Resource':'*' | UNKNOWN_ELEMENT@1:39",
         "GRAM-6 | IDENTITY | 'Effect':'Deny','Action':'s3:*','Action':'s3:*','Resource':'*' | DUPLICATE_KEY@1:71",
-        "GRAM-12 | IDENTITY | 'Effect':'Deny','Principal':'*','Action':'s3:*','Resource':'*' | ELEMENT_NOT_ALLOWED@1:87",
+        "GRAM-12 | IDENTITY | 'Effect':'Deny','Principal':'*','Action':'s3:*','Resource':'*' | ELEMENT_NOT_ALLOWED@1:55",
         "GRAM-12 | IDENTITY | 'Effect':'Deny','Action':'s3:*' | MISSING_ELEMENT@1:38",
         "GRAM-12 | ROLE_TRUST | 'Effect':'Deny','Principal':'*','Action':'s3:*','Resource':'*' | ELEMENT_NOT_ALLOWED@1:87",
         "GRAM-2 | IDENTITY | 'Effect':'Deny','Action':'s3:*','NotAction':'s3:*','Resource':'*' | MUTUALLY_EXCLUSIVE_ELEMENTS@1:71",
