@@ -1,8 +1,9 @@
 /**
- * From an environment and a request to a decision.
+ * One request's straight line: collect what applies, complete the context, evaluate each layer,
+ * decide.
  *
- * <p>May import {@code evaluate}, {@code service}, {@code compile}, {@code environment}, {@code
- * request}, {@code decision}, {@code catalog}, {@code model}. Read {@code Authorizer} first.
+ * <p>May import everything below. Read {@link io.iamsim.authorize.Authorizer} for the line and
+ * {@link io.iamsim.authorize.Ladder} for the decision.
  */
 @NullMarked
 package io.iamsim.authorize;

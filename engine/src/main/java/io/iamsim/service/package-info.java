@@ -1,8 +1,8 @@
 /**
- * What single services add to a decision, as facts.
+ * What single services add to the general rules: facts for the ladder, never a decision.
  *
  * <p>May import {@code environment}, {@code request}, {@code decision}, {@code model}, {@code
- * match}, {@code catalog}. Read {@code ServiceRules} first.
+ * match} and {@code catalog}. Read {@link io.iamsim.service.ServiceRules} first.
  */
 @NullMarked
 package io.iamsim.service;
