@@ -27,11 +27,11 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     versionProvider = IamsimCommand.VersionText.class,
     sortOptions = false,
+    abbreviateSynopsis = true,
     usageHelpAutoWidth = true,
     description = {
       "Answers a stream of requests, one JSON object a line, in order. A bad line is answered with"
-          + " its error and the stream goes on.",
-      ""
+          + " its error and the stream goes on."
     },
     parameterListHeading = "%nInput:%n",
     optionListHeading = "%nOptions:%n",

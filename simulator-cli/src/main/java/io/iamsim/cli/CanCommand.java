@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,10 +33,10 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = IamsimCommand.VersionText.class,
     sortOptions = false,
+    abbreviateSynopsis = true,
     usageHelpAutoWidth = true,
     description = {
-      "May PRINCIPAL do ACTION on RESOURCE? The decision first, then why, layer by layer.",
-      ""
+      "May PRINCIPAL do ACTION on RESOURCE? The decision first, then why, layer by layer."
     },
     parameterListHeading = "%nThe question:%n",
     optionListHeading = "%nOptions:%n",
@@ -51,8 +52,9 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  iamsim can arn:aws:iam::111122223333:user/alice s3:GetObject \\",
       "    arn:aws:s3:::acme-reports/q1.csv --identity-policy alice.json",
-      "  iamsim can role/deployer s3:DeleteObject arn:aws:s3:::acme-site/index.html --env env",
-      "  iamsim can role/deployer sts:AssumeRole arn:aws:iam::444455556666:role/ops --env env \\",
+      "  iamsim can role/deployer s3:DeleteObject arn:aws:s3:::acme-site/* --env env",
+      "  iamsim can role/deployer sts:AssumeRole \\",
+      "    arn:aws:iam::444455556666:role/ops --env env \\",
       "    --unknown aws:MultiFactorAuthPresent --expect denied"
     })
 final class CanCommand implements Callable<Integer> {
@@ -60,8 +62,12 @@ final class CanCommand implements Callable<Integer> {
 
   @Mixin private RequestOptions request = new RequestOptions();
   @Mixin private EnvironmentOptions environment = new EnvironmentOptions();
-  @Mixin private ContextOptions context = new ContextOptions();
-  @Mixin private PolicyOptions policies = new PolicyOptions();
+
+  @ArgGroup(validate = false, heading = "%nWhat the request carries:%n", order = 1)
+  private ContextOptions context = new ContextOptions();
+
+  @ArgGroup(validate = false, heading = "%nPolicies beside the environment's:%n", order = 2)
+  private PolicyOptions policies = new PolicyOptions();
 
   @Option(
       names = "--output",

@@ -140,6 +140,6 @@ final class Choices {
             + text
             + "' is not one of "
             + String.join(", ", names)
-            + (meant.isEmpty() ? "" : ", " + meant.substring(0, meant.length() - 1)));
+            + (meant.isEmpty() ? "" : ", " + meant));
   }
 }

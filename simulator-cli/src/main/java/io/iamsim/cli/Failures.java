@@ -3,24 +3,28 @@ package io.iamsim.cli;
 import io.iamsim.cli.input.Rejected;
 import io.iamsim.cli.input.Suggestions;
 import io.iamsim.source.Finding;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says on standard error what went wrong, and with which exit status a command ends for it. */
 final class Failures {
   private static final int SHOWN = 20;
+  private static final int LONGEST = 160;
 
   private Failures() {}
 
   /** The command line is wrong: one message, with what was probably meant. */
   static int usage(Console console, ParameterException e) {
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
-    console.err().println("iamsim: " + message(e) + "; see `" + command + " --help`");
+    console.err().println("iamsim: " + message(e) + " (see `" + command + " --help`)");
     return ExitStatus.WRONG_INPUT;
   }
 
@@ -39,13 +43,25 @@ final class Failures {
     console.err().println(finding.span() == null ? "iamsim: " + finding : finding.toString());
   }
 
+  /** A command ended with an exception. */
+  static int execution(Console console, Exception e) {
+    if (e instanceof Rejected rejected) {
+      return rejected(console, rejected);
+    }
+    if (e instanceof UncheckedIOException io) {
+      console.err().println("iamsim: cannot read or write: " + io.getMessage());
+      return ExitStatus.WRONG_INPUT;
+    }
+    return internalError(console, e);
+  }
+
   /** A bug: one line, and the stack trace for whoever asks for it. */
   static int internalError(Console console, Throwable e) {
     console
         .err()
         .println(
             "iamsim: internal error: "
-                + e.toString().lines().findFirst().orElse("").strip()
+                + firstLine(e)
                 + "; please report this (IAMSIM_DEBUG=1 shows where)");
     if (console.variable("IAMSIM_DEBUG", "").equals("1")) {
       e.printStackTrace(console.err());
@@ -53,14 +69,18 @@ final class Failures {
     return ExitStatus.INTERNAL_ERROR;
   }
 
+  private static String firstLine(Throwable e) {
+    String line = e.toString().lines().findFirst().orElse("").strip();
+    return line.length() > LONGEST ? line.substring(0, LONGEST) + " ..." : line;
+  }
+
   private static String message(ParameterException e) {
     if (e instanceof UnmatchedArgumentException unmatched) {
-      return unmatched(unmatched);
+      return unmatched(unmatched.getUnmatched().get(0), e);
     }
     if (e instanceof MissingParameterException missing) {
-      List<String> names = new ArrayList<>();
-      missing.getMissing().forEach(spec -> names.add(label(spec)));
-      return "missing " + String.join(" and ", names);
+      List<String> strangers = e.getCommandLine().getUnmatchedArguments();
+      return strangers.isEmpty() ? missing(missing) : unmatched(strangers.get(0), e);
     }
     String message = String.valueOf(e.getMessage()).replace('\'', '`');
     return message.isEmpty()
@@ -68,14 +88,22 @@ final class Failures {
         : message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
   }
 
-  private static String label(CommandLine.Model.ArgSpec spec) {
-    return spec instanceof CommandLine.Model.OptionSpec option
-        ? option.longestName()
-        : spec.paramLabel();
+  /** An option's value, or the first argument that is not there and all required ones behind it. */
+  private static String missing(MissingParameterException e) {
+    ArgSpec first = e.getMissing().get(0);
+    if (first instanceof OptionSpec option) {
+      return "missing " + option.paramLabel() + " behind `" + option.longestName() + "`";
+    }
+    List<String> names =
+        e.getCommandLine().getCommandSpec().positionalParameters().stream()
+            .filter(spec -> spec.required())
+            .map(ArgSpec::paramLabel)
+            .toList();
+    int from = Math.max(0, names.indexOf(first.paramLabel()));
+    return "missing " + String.join(" and ", names.subList(from, names.size()));
   }
 
-  private static String unmatched(UnmatchedArgumentException e) {
-    String word = e.getUnmatched().get(0);
+  private static String unmatched(String word, ParameterException e) {
     CommandLine line = e.getCommandLine();
     boolean option = word.startsWith("-");
     boolean command = !option && !line.getSubcommands().isEmpty();
@@ -90,6 +118,6 @@ final class Failures {
     return (option ? "unknown option `" : command ? "unknown command `" : "unexpected argument `")
         + name
         + "`"
-        + (meant.isEmpty() ? "" : ", " + meant.replaceFirst("\\?$", ""));
+        + (meant.isEmpty() ? "" : ", " + meant);
   }
 }

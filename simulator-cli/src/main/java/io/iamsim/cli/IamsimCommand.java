@@ -1,6 +1,5 @@
 package io.iamsim.cli;
 
-import io.iamsim.cli.input.Rejected;
 import io.iamsim.cli.report.Palette;
 import io.iamsim.cli.report.Versions;
 import java.io.OutputStreamWriter;
@@ -22,11 +21,11 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     sortOptions = false,
+    customSynopsis = "iamsim COMMAND [OPTIONS] [ARGUMENTS]",
     usageHelpAutoWidth = true,
     versionProvider = IamsimCommand.VersionText.class,
     description = {
-      "Decides AWS IAM authorization requests on this machine, from policies in files, and says why.",
-      ""
+      "Decides AWS IAM authorization requests on this machine, from policies in files, and says why."
     },
     optionListHeading = "%nOptions:%n",
     commandListHeading = "%nCommands:%n",
@@ -50,7 +49,8 @@ import picocli.CommandLine.Spec;
       "      arn:aws:s3:::acme-reports/q1.csv --identity-policy alice.json",
       "",
       "  The same in an environment, with short names:",
-      "    iamsim can user/alice s3:GetObject arn:aws:s3:::acme-reports/q1.csv --env env",
+      "    iamsim can user/alice s3:GetObject \\",
+      "      arn:aws:s3:::acme-reports/q1.csv --env env",
       "",
       "  A stream of questions, one JSON object a line:",
       "    iamsim batch --env env < questions.ndjson > answers.ndjson"
@@ -92,11 +92,7 @@ public final class IamsimCommand implements Runnable {
                     ? CommandLine.Help.Ansi.ON
                     : CommandLine.Help.Ansi.OFF))
         .setParameterExceptionHandler((e, given) -> Failures.usage(console, e))
-        .setExecutionExceptionHandler(
-            (e, command, parsed) ->
-                e instanceof Rejected rejected
-                    ? Failures.rejected(console, rejected)
-                    : Failures.internalError(console, e));
+        .setExecutionExceptionHandler((e, command, parsed) -> Failures.execution(console, e));
   }
 
   private static Map<String, Function<Console, Object>> commands() {

@@ -90,7 +90,10 @@ public final class BatchRun {
       outcome = Outcome.INTERNAL_ERRORS;
       LineFault fault =
           new LineFault(
-              Code.INTERNAL_ERROR, "internal error, please report: " + e, line.number(), 1);
+              Code.INTERNAL_ERROR,
+              "internal error: " + e.getClass().getSimpleName() + "; please report this",
+              line.number(),
+              1);
       writer.error(LineId.of(line), fault);
       return;
     }

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Lays out rows in aligned columns, two blanks between them, as narrow as the cells allow. */
+/**
+ * Lays out rows in aligned columns, two blanks between them, as narrow as the cells allow; an empty
+ * column is left out.
+ */
 final class Columns {
   private static final String GAP = "  ";
 
@@ -39,6 +42,9 @@ final class Columns {
       out.append(indent);
       for (int i = 0; i <= last; i++) {
         Cell cell = row.get(i);
+        if (widths.get(i) == 0) {
+          continue;
+        }
         out.append(cell.paint().apply(cell.text()));
         if (i < last) {
           out.append(" ".repeat(widths.get(i) - cell.text().length())).append(GAP);

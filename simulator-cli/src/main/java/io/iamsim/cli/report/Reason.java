@@ -37,7 +37,11 @@ final class Reason {
         result.bypassed().isEmpty()
             ? ""
             : "; " + join(result.bypassed(), " and ") + " would not allow it and need not";
-    return "because " + join(result.decidedBy(), " and ") + " allow it" + named() + bypassed;
+    return "because of an allow in "
+        + join(result.decidedBy(), " and in ")
+        + named()
+        + ", and nothing denies it"
+        + bypassed;
   }
 
   private String explicitDeny() {
@@ -45,7 +49,7 @@ final class Reason {
       return "because a rule denies it" + rules();
     }
     return "because of an explicit deny in "
-        + places(LayerResult.EXPLICIT_DENY, " and ")
+        + places(LayerResult.EXPLICIT_DENY, " and in ")
         + ", which overrides every allow";
   }
 
@@ -89,7 +93,7 @@ final class Reason {
             .flatMap(matched -> matched.grant().stream())
             .min(GrantClass::compareTo);
     return result.decidedBy().contains(Layer.RESOURCE) && grant.isPresent()
-        ? ", naming " + grant.get().title()
+        ? " naming " + grant.get().title()
         : "";
   }
 
