@@ -99,15 +99,23 @@ public final class Authorizer {
       AccessRequest request,
       EvaluationContext context,
       Trace trace) {
-    PrincipalKind kind = request.principal().kind();
-    boolean sessionIsMandatory =
-        layer == Layer.SESSION
-            && (kind == PrincipalKind.FEDERATED_USER || kind == PrincipalKind.ASSUMED_ROOT);
-    if (sessionIsMandatory && policies.state() == PolicyLayer.State.NOT_APPLICABLE) {
-      return LayerEvaluation.without(
-          layer, LayerResult.IMPLICIT_DENY, "without a session policy nothing is allowed");
+    if (layer == Layer.SESSION && isWithoutPolicies(policies)) {
+      PrincipalKind kind = request.principal().kind();
+      boolean mandatory =
+          kind == PrincipalKind.FEDERATED_USER || kind == PrincipalKind.ASSUMED_ROOT;
+      return mandatory
+          ? LayerEvaluation.without(
+              layer, LayerResult.IMPLICIT_DENY, "without a session policy nothing is allowed")
+          : LayerEvaluation.without(
+              layer, LayerResult.NOT_APPLICABLE, "no session policy was given");
     }
     return LayerEvaluation.of(layer, policies, compiled, context, trace);
+  }
+
+  /** SESS-5: no session policies is no layer, except where there must be one. */
+  private static boolean isWithoutPolicies(PolicyLayer policies) {
+    return policies.state() != PolicyLayer.State.NOT_PROVIDED
+        && policies.levels().stream().allMatch(level -> level.policies().isEmpty());
   }
 
   private Caller caller(RequestFacts facts, ApplicablePolicies policies) {
@@ -137,12 +145,10 @@ public final class Authorizer {
     if (service.hardPermission().isPresent()) {
       return hard(Decision.ALLOWED, service.hardPermission().get());
     }
-    Verdict best = Ladder.decide(input(facts, service, layers, true));
     if (service.hardDenial().isPresent()) {
-      return best.decision() == Decision.EXPLICIT_DENY
-          ? new Outcome(best, List.of(service.hardDenial().get().rule()), List.of())
-          : hard(Decision.IMPLICIT_DENY, service.hardDenial().get());
+      return hard(Decision.IMPLICIT_DENY, service.hardDenial().get());
     }
+    Verdict best = Ladder.decide(input(facts, service, layers, true));
     Verdict worst = Ladder.decide(input(facts, service, layers, false));
     if (best.decision().isDenied()) {
       boolean certain = worst.decision() == best.decision();
@@ -172,7 +178,8 @@ public final class Authorizer {
     for (LayerEvaluation layer : layers) {
       results.put(layer.layer(), best ? layer.atBest() : layer.atWorst());
       if (layer.layer() == Layer.RESOURCE) {
-        grants = best ? layer.possibleGrants() : layer.grants();
+        Set<GrantClass> given = best ? layer.possibleGrants() : layer.grants();
+        grants = service.refusesUnsigned() ? Set.of() : given;
       }
     }
     return new LadderInput(

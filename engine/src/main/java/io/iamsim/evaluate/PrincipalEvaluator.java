@@ -195,7 +195,10 @@ final class PrincipalEvaluator {
    */
   private Naming uniqueId(String id) {
     PrincipalKind kind = caller.principal().kind();
-    if (kind != PrincipalKind.USER && kind != PrincipalKind.ROLE_SESSION) {
+    boolean sameKind =
+        (kind == PrincipalKind.USER && id.startsWith("AIDA"))
+            || (kind == PrincipalKind.ROLE_SESSION && id.startsWith("AROA"));
+    if (!sameKind) {
       return Naming.NO;
     }
     GrantClass as = kind == PrincipalKind.USER ? GrantClass.USER_ARN : GrantClass.ROLE_ARN;

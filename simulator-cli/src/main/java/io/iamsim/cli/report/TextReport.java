@@ -201,6 +201,7 @@ public final class TextReport {
       case LOW_CONFIDENCE -> "low confidence";
       case NOT_PROVIDED -> "not provided";
       case NOT_COVERED -> "not covered";
+      case RULE -> "rule";
       case WARNING -> "warning";
     };
   }
