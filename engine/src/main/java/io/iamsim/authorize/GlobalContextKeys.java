@@ -1,0 +1,126 @@
+package io.iamsim.authorize;
+
+import io.iamsim.catalog.ConditionKeyEntry;
+import io.iamsim.catalog.ServiceCatalog;
+import io.iamsim.decision.Note;
+import io.iamsim.evaluate.CompletedContext;
+import io.iamsim.model.ConditionKey;
+import io.iamsim.request.ContextValue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Completes the context of a request with the keys that follow from its parties (CTX-4, CTX-5).
+ * What the caller gave wins; a contradiction is noted.
+ */
+final class GlobalContextKeys {
+  private final Map<ConditionKey, ContextValue> values = new LinkedHashMap<>();
+  private final List<String> absentFamilies = new ArrayList<>();
+  private final List<Note> notes = new ArrayList<>();
+
+  private GlobalContextKeys() {}
+
+  /** A completed context and what was noticed on the way. */
+  record Completion(CompletedContext context, List<Note> notes) {}
+
+  static Completion complete(RequestFacts facts, ServiceCatalog catalog) {
+    GlobalContextKeys keys = new GlobalContextKeys();
+    facts.request().context().values().forEach((key, value) -> keys.give(key, value, catalog));
+    new PrincipalKeys(facts, keys).derive();
+    new NetworkKeys(facts, keys).derive();
+    new ResourceKeys(facts, catalog, keys).derive();
+    return new Completion(new CompletedContext(keys.values, keys.absentFamilies), keys.notes);
+  }
+
+  /** What the caller gave, with the cardinality that the key has (CTX-3). */
+  private void give(ConditionKey key, ContextValue value, ServiceCatalog catalog) {
+    ContextValue given = value;
+    if (value instanceof ContextValue.Present present) {
+      Optional<ConditionKeyEntry> entry = catalog.conditionKey(key.text());
+      boolean multivalued =
+          entry
+              .map(known -> known.multivalued() || present.values().size() > 1)
+              .orElse(present.multivalued());
+      if (entry.isPresent() && multivalued && !entry.get().multivalued()) {
+        note(Note.Kind.WARNING, "CTX-3", "`" + key + "` is single-valued and was given a list");
+      }
+      given = new ContextValue.Present(present.values(), multivalued);
+    }
+    values.put(key, given);
+  }
+
+  /** What is known of a key so far. */
+  Optional<ContextValue> get(String key) {
+    return Optional.ofNullable(values.get(ConditionKey.of(key)));
+  }
+
+  /** The single value of a key, if it has one. */
+  Optional<String> text(String key) {
+    return get(key)
+        .filter(ContextValue.Present.class::isInstance)
+        .map(ContextValue.Present.class::cast)
+        .filter(present -> present.values().size() == 1)
+        .map(present -> present.values().get(0));
+  }
+
+  /** The keys of which something is known so far. */
+  Iterable<ConditionKey> keys() {
+    return List.copyOf(values.keySet());
+  }
+
+  void derive(String key, String value) {
+    derive(key, ContextValue.of(value), true);
+  }
+
+  void deriveList(String key, List<String> derived) {
+    derive(key, ContextValue.ofList(derived), true);
+  }
+
+  /** A value that holds unless the caller knows better, as for the default of a setting. */
+  void assume(String key, String value) {
+    derive(key, ContextValue.of(value), false);
+  }
+
+  void absent(String... keys) {
+    for (String key : keys) {
+      derive(key, new ContextValue.Absent(), false);
+    }
+  }
+
+  void unknown(String... keys) {
+    for (String key : keys) {
+      derive(key, new ContextValue.Unknown(), false);
+    }
+  }
+
+  void absentFamily(String prefix) {
+    absentFamilies.add(prefix);
+  }
+
+  private void derive(String name, ContextValue value, boolean contradictable) {
+    ConditionKey key = ConditionKey.of(name);
+    @Nullable ContextValue given = values.putIfAbsent(key, value);
+    if (contradictable
+        && given instanceof ContextValue.Present present
+        && !present.values().equals(((ContextValue.Present) value).values())) {
+      note(
+          Note.Kind.WARNING,
+          "CTX-4",
+          "`"
+              + key
+              + "` was given as `"
+              + String.join(", ", present.values())
+              + "`, the request itself says `"
+              + String.join(", ", ((ContextValue.Present) value).values())
+              + "`");
+    }
+  }
+
+  private void note(Note.Kind kind, String rule, String text) {
+    notes.add(new Note(kind, rule, text));
+  }
+}

@@ -1,0 +1,100 @@
+package io.iamsim.authorize;
+
+import io.iamsim.environment.VpcEndpoint;
+import io.iamsim.match.DateValue;
+import io.iamsim.model.AccountId;
+import io.iamsim.model.Arn;
+import io.iamsim.request.ContextValue;
+import io.iamsim.request.PrincipalKind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The keys that follow from how and when a request is made (CTX-8, CTX-9, SVC-2, SVC-5). */
+final class NetworkKeys {
+  private final RequestFacts facts;
+  private final GlobalContextKeys keys;
+
+  NetworkKeys(RequestFacts facts, GlobalContextKeys keys) {
+    this.facts = facts;
+    this.keys = keys;
+  }
+
+  void derive() {
+    transport();
+    time();
+    callChain();
+    sourceOfService();
+  }
+
+  private void transport() {
+    if (facts.request().principal().kind() == PrincipalKind.SERVICE) {
+      keys.absent(
+          "aws:SecureTransport",
+          "aws:SourceIp",
+          "aws:SourceVpc",
+          "aws:SourceVpce",
+          "aws:VpcSourceIp");
+      return;
+    }
+    keys.assume("aws:SecureTransport", "true");
+    boolean throughEndpoint =
+        keys.get("aws:SourceVpce").filter(ContextValue.Present.class::isInstance).isPresent();
+    if (throughEndpoint) {
+      keys.absent("aws:SourceIp");
+      facts.endpoint().map(VpcEndpoint::vpc).ifPresent(vpc -> keys.derive("aws:SourceVpc", vpc));
+    } else if (keys.get("aws:SourceIp")
+        .filter(ContextValue.Present.class::isInstance)
+        .isPresent()) {
+      keys.absent("aws:SourceVpc", "aws:SourceVpce", "aws:VpcSourceIp");
+    }
+  }
+
+  /** The clock is the caller's; one form of the time gives the other (COND-26). */
+  private void time() {
+    Optional<Instant> current = keys.text("aws:CurrentTime").flatMap(DateValue::parse);
+    Optional<Instant> epoch = keys.text("aws:EpochTime").flatMap(DateValue::parse);
+    current.ifPresent(time -> keys.assume("aws:EpochTime", String.valueOf(time.getEpochSecond())));
+    epoch.ifPresent(
+        time ->
+            keys.assume(
+                "aws:CurrentTime", Instant.ofEpochSecond(time.getEpochSecond()).toString()));
+  }
+
+  private void callChain() {
+    Optional<List<String>> chain =
+        keys.get("aws:CalledVia")
+            .filter(ContextValue.Present.class::isInstance)
+            .map(value -> ((ContextValue.Present) value).values())
+            .filter(services -> !services.isEmpty());
+    if (chain.isPresent()) {
+      keys.derive("aws:CalledViaFirst", chain.get().get(0));
+      keys.derive("aws:CalledViaLast", chain.get().get(chain.get().size() - 1));
+      keys.derive("aws:ViaAWSService", "true");
+      return;
+    }
+    keys.assume("aws:ViaAWSService", "false");
+    boolean direct = keys.text("aws:ViaAWSService").filter("true"::equalsIgnoreCase).isEmpty();
+    if (direct) {
+      keys.absent("aws:CalledVia", "aws:CalledViaFirst", "aws:CalledViaLast");
+    }
+  }
+
+  /** The account, and its organisation, of the resource that a service acts for (SVC-2). */
+  private void sourceOfService() {
+    keys.text("aws:SourceArn")
+        .flatMap(Arn::parse)
+        .flatMap(Arn::accountId)
+        .ifPresent(account -> keys.assume("aws:SourceAccount", account.value()));
+    Optional<AccountId> account = keys.text("aws:SourceAccount").flatMap(AccountId::parse);
+    facts
+        .member(account)
+        .ifPresent(
+            member -> {
+              keys.assume("aws:SourceOrgID", facts.knownOrganization().orElseThrow().id());
+              if (keys.get("aws:SourceOrgPaths").isEmpty()) {
+                keys.deriveList("aws:SourceOrgPaths", List.of(member.path()));
+              }
+            });
+  }
+}

@@ -1,0 +1,170 @@
+package io.iamsim.authorize;
+
+import io.iamsim.environment.IamIdentity;
+import io.iamsim.environment.Organization;
+import io.iamsim.model.PrincipalEntry;
+import io.iamsim.model.Statement;
+import io.iamsim.request.PrincipalKind;
+import io.iamsim.request.RequestPrincipal;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The keys that follow from who asks: the table of section 2.2, and credentials (CTX-10 to CTX-17).
+ */
+final class PrincipalKeys {
+  private final RequestFacts facts;
+  private final RequestPrincipal principal;
+  private final GlobalContextKeys keys;
+
+  PrincipalKeys(RequestFacts facts, GlobalContextKeys keys) {
+    this.facts = facts;
+    this.principal = facts.request().principal();
+    this.keys = keys;
+  }
+
+  void derive() {
+    identity();
+    account();
+    tags();
+    service();
+    credentials();
+  }
+
+  private void identity() {
+    if (principal instanceof RequestPrincipal.User user) {
+      keys.derive("aws:PrincipalArn", user.arn().toString());
+      keys.derive("aws:username", user.name());
+      keys.derive("aws:PrincipalType", "User");
+      uniqueId().ifPresent(id -> keys.derive("aws:userid", id));
+    } else if (principal instanceof RequestPrincipal.RoleSession session) {
+      keys.derive("aws:PrincipalArn", session.roleArn().toString());
+      keys.derive("aws:PrincipalType", "AssumedRole");
+      String name = session.sessionName();
+      if (name != null) {
+        uniqueId().ifPresent(id -> keys.derive("aws:userid", id + ":" + name));
+      }
+    } else if (principal instanceof RequestPrincipal.FederatedUser user) {
+      String resource = user.arn().resource();
+      keys.derive("aws:PrincipalArn", user.arn().toString());
+      keys.derive("aws:PrincipalType", "FederatedUser");
+      keys.derive(
+          "aws:userid", user.arn().account() + ":" + resource.substring(resource.indexOf('/') + 1));
+    } else if (principal instanceof RequestPrincipal.Root root) {
+      keys.derive("aws:PrincipalArn", root.arn().toString());
+      keys.derive("aws:userid", root.arn().account());
+      if (root.assumed()) {
+        keys.unknown("aws:PrincipalType");
+      } else {
+        keys.derive("aws:PrincipalType", "Account");
+      }
+    } else if (principal instanceof RequestPrincipal.Anonymous) {
+      keys.derive("aws:userid", "anonymous");
+      keys.derive("aws:PrincipalType", "Anonymous");
+      keys.derive("aws:PrincipalAccount", "anonymous");
+    } else {
+      keys.unknown("aws:userid", "aws:PrincipalType", "aws:PrincipalAccount");
+    }
+    keys.absent("aws:username");
+    if (principal.account().isEmpty()) {
+      keys.absent("aws:PrincipalArn");
+    }
+  }
+
+  private Optional<String> uniqueId() {
+    return facts.knownIdentity().map(IamIdentity::uniqueId);
+  }
+
+  private void account() {
+    if (principal.account().isEmpty()) {
+      keys.absent("aws:PrincipalOrgID", "aws:PrincipalOrgPaths");
+      return;
+    }
+    keys.derive("aws:PrincipalAccount", principal.account().get().value());
+    Optional<Organization.Member> member = facts.member(principal.account());
+    if (member.isPresent()) {
+      keys.derive("aws:PrincipalOrgID", facts.knownOrganization().orElseThrow().id());
+      keys.deriveList("aws:PrincipalOrgPaths", List.of(member.get().path()));
+    }
+  }
+
+  /** A role session may carry tags that nobody spoke of, so its tags are not known to be all. */
+  private void tags() {
+    facts
+        .knownIdentity()
+        .ifPresent(
+            identity ->
+                identity
+                    .tags()
+                    .forEach((tag, value) -> keys.assume("aws:PrincipalTag/" + tag, value)));
+    boolean allKnown =
+        principal.account().isEmpty()
+            || principal.kind() == PrincipalKind.ROOT
+            || (principal.kind() == PrincipalKind.USER && facts.knownIdentity().isPresent());
+    if (allKnown) {
+      keys.absentFamily("aws:principaltag/");
+    }
+  }
+
+  private void service() {
+    if (principal instanceof RequestPrincipal.Service service) {
+      keys.derive("aws:PrincipalIsAWSService", "true");
+      keys.derive("aws:PrincipalServiceName", service.name());
+      if (keys.get("aws:PrincipalServiceNamesList").isEmpty()) {
+        keys.deriveList("aws:PrincipalServiceNamesList", List.of(service.name()));
+      }
+      return;
+    }
+    if (principal.account().isPresent()) {
+      keys.derive("aws:PrincipalIsAWSService", "false");
+    } else {
+      keys.absent("aws:PrincipalIsAWSService");
+    }
+    keys.absent(
+        "aws:PrincipalServiceName",
+        "aws:PrincipalServiceNamesList",
+        "aws:SourceAccount",
+        "aws:SourceArn",
+        "aws:SourceOrgID",
+        "aws:SourceOrgPaths");
+  }
+
+  /** CTX-10, CTX-11. */
+  private void credentials() {
+    PrincipalKind kind = principal.kind();
+    boolean session = kind == PrincipalKind.ROLE_SESSION || kind == PrincipalKind.ASSUMED_ROOT;
+    if (kind == PrincipalKind.ASSUMED_ROOT) {
+      keys.derive("aws:AssumedRoot", "true");
+    } else {
+      keys.absent("aws:AssumedRoot");
+    }
+    if (session && !arrivesByFederation()) {
+      keys.assume("aws:MultiFactorAuthPresent", "false");
+    } else {
+      keys.absent("aws:MultiFactorAuthPresent");
+    }
+    if (keys.text("aws:MultiFactorAuthPresent").filter("true"::equalsIgnoreCase).isEmpty()) {
+      keys.absent("aws:MultiFactorAuthAge");
+    }
+    if (!session && kind != PrincipalKind.FEDERATED_USER) {
+      keys.absent("aws:TokenIssueTime", "aws:FederatedProvider", "aws:SourceIdentity");
+    }
+  }
+
+  /** True if the role's trust policy lets in nobody but identity providers (STS-5). */
+  private boolean arrivesByFederation() {
+    List<Statement> allows =
+        facts
+            .knownIdentity()
+            .flatMap(IamIdentity::trust)
+            .map(trust -> trust.document().statements())
+            .orElse(List.of());
+    List<PrincipalEntry> entries =
+        allows.stream()
+            .map(Statement::principal)
+            .flatMap(element -> element == null ? null : element.entries().stream())
+            .toList();
+    return !entries.isEmpty()
+        && entries.stream().allMatch(PrincipalEntry.Federated.class::isInstance);
+  }
+}

@@ -1,0 +1,163 @@
+package io.iamsim.authorize;
+
+import io.iamsim.catalog.ActionEntry;
+import io.iamsim.catalog.ServiceCatalog;
+import io.iamsim.environment.Environment;
+import io.iamsim.environment.IamIdentity;
+import io.iamsim.environment.Organization;
+import io.iamsim.environment.Resource;
+import io.iamsim.environment.VpcEndpoint;
+import io.iamsim.model.AccountId;
+import io.iamsim.model.Arn;
+import io.iamsim.model.ConditionKey;
+import io.iamsim.request.AccessRequest;
+import io.iamsim.request.ContextValue;
+import io.iamsim.request.RequestPrincipal;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the environment knows of a request's parties.
+ *
+ * @param request the request; a wildcard-only action's resource is {@code *} (MATCH-30), and a
+ *     session's role has its path where the environment knows it
+ * @param identity the calling user or role, or null if not known
+ * @param resource the resource or the one that it lies in, or null if not known
+ * @param owner the account of the resource, or null if the request names none and no caller's
+ *     stands in (EVAL-6)
+ * @param ownerAssumed true if the owner is taken to be the caller's account for want of better
+ *     knowledge
+ * @param vpcEndpoint the endpoint that the request travels through, or null
+ * @param organization the organisation, or null if there is none or it is not known
+ */
+record RequestFacts(
+    AccessRequest request,
+    @Nullable IamIdentity identity,
+    @Nullable Resource resource,
+    @Nullable AccountId owner,
+    boolean ownerAssumed,
+    @Nullable VpcEndpoint vpcEndpoint,
+    @Nullable Organization organization) {
+
+  static final ConditionKey SOURCE_VPCE = ConditionKey.of("aws:SourceVpce");
+
+  static RequestFacts of(AccessRequest asked, Environment environment, ServiceCatalog catalog) {
+    @Nullable IamIdentity identity = identity(asked.principal(), environment);
+    AccessRequest request = withRolePath(withoutNeedlessResource(asked, catalog), identity);
+    @Nullable Resource resource =
+        request.namesNoResource() ? null : environment.resource(request.resource()).orElse(null);
+    Optional<AccountId> known = knownOwner(request, resource);
+    Optional<AccountId> owner = known.or(() -> request.principal().account());
+    return new RequestFacts(
+        request,
+        identity,
+        resource,
+        owner.orElse(null),
+        known.isEmpty() && owner.isPresent() && !request.namesNoResource(),
+        endpoint(request, environment),
+        environment.organization().orElse(null));
+  }
+
+  Optional<IamIdentity> knownIdentity() {
+    return Optional.ofNullable(identity);
+  }
+
+  Optional<Resource> knownResource() {
+    return Optional.ofNullable(resource);
+  }
+
+  Optional<AccountId> resourceOwner() {
+    return Optional.ofNullable(owner);
+  }
+
+  Optional<VpcEndpoint> endpoint() {
+    return Optional.ofNullable(vpcEndpoint);
+  }
+
+  Optional<Organization> knownOrganization() {
+    return Optional.ofNullable(organization);
+  }
+
+  Optional<Organization.Member> member(Optional<AccountId> account) {
+    return knownOrganization().flatMap(org -> account.flatMap(org::member));
+  }
+
+  /** True if the principal's account owns the resource (EVAL-7). */
+  boolean sameAccount() {
+    return resourceOwner().equals(request.principal().account());
+  }
+
+  private static AccessRequest withoutNeedlessResource(
+      AccessRequest request, ServiceCatalog catalog) {
+    boolean wildcardOnly =
+        !request.namesNoResource()
+            && catalog
+                .action(request.action().service(), request.action().name())
+                .map(ActionEntry::wildcardOnly)
+                .orElse(false);
+    return wildcardOnly
+        ? new AccessRequest(
+            request.principal(),
+            request.action(),
+            AccessRequest.ANY_RESOURCE,
+            request.resourceAccount(),
+            request.context())
+        : request;
+  }
+
+  private static AccessRequest withRolePath(AccessRequest request, @Nullable IamIdentity identity) {
+    if (identity == null
+        || !(request.principal() instanceof RequestPrincipal.RoleSession session)
+        || session.pathKnown()) {
+      return request;
+    }
+    return new AccessRequest(
+        new RequestPrincipal.RoleSession(identity.arn(), true, session.sessionName()),
+        request.action(),
+        request.resource(),
+        request.resourceAccount(),
+        request.context());
+  }
+
+  private static @Nullable IamIdentity identity(
+      RequestPrincipal principal, Environment environment) {
+    if (principal instanceof RequestPrincipal.User user) {
+      return environment.identity(user.arn().toString()).orElse(null);
+    }
+    if (principal instanceof RequestPrincipal.FederatedUser user && user.federatingUser() != null) {
+      return environment.identity(String.valueOf(user.federatingUser())).orElse(null);
+    }
+    if (principal instanceof RequestPrincipal.RoleSession session) {
+      return session.pathKnown()
+          ? environment.identity(session.roleArn().toString()).orElse(null)
+          : session
+              .account()
+              .flatMap(account -> environment.role(account, session.roleName()))
+              .orElse(null);
+    }
+    return null;
+  }
+
+  private static Optional<AccountId> knownOwner(
+      AccessRequest request, @Nullable Resource resource) {
+    if (request.declaredResourceAccount().isPresent()) {
+      return request.declaredResourceAccount();
+    }
+    Optional<AccountId> named = Arn.parse(request.resource()).flatMap(Arn::accountId);
+    if (named.isPresent()) {
+      return named;
+    }
+    return resource == null ? Optional.empty() : Optional.of(resource.account());
+  }
+
+  private static @Nullable VpcEndpoint endpoint(AccessRequest request, Environment environment) {
+    return request
+        .context()
+        .get(SOURCE_VPCE)
+        .filter(ContextValue.Present.class::isInstance)
+        .map(ContextValue.Present.class::cast)
+        .filter(present -> present.values().size() == 1)
+        .flatMap(present -> environment.vpcEndpoint(present.values().get(0)))
+        .orElse(null);
+  }
+}

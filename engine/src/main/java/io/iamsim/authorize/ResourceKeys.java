@@ -1,0 +1,96 @@
+package io.iamsim.authorize;
+
+import io.iamsim.catalog.ServiceCatalog;
+import io.iamsim.environment.Organization;
+import io.iamsim.environment.Resource;
+import io.iamsim.model.AccountId;
+import io.iamsim.model.Arn;
+import io.iamsim.model.ConditionKey;
+import io.iamsim.request.AccessRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The keys that follow from what is asked for (CTX-14, CTX-18, CTX-19, IAM-4, KMS-14). */
+final class ResourceKeys {
+  private static final String REQUEST_TAG = "aws:requesttag/";
+
+  private final RequestFacts facts;
+  private final AccessRequest request;
+  private final ServiceCatalog catalog;
+  private final GlobalContextKeys keys;
+
+  ResourceKeys(RequestFacts facts, ServiceCatalog catalog, GlobalContextKeys keys) {
+    this.facts = facts;
+    this.request = facts.request();
+    this.catalog = catalog;
+    this.keys = keys;
+  }
+
+  void derive() {
+    owner();
+    region();
+    resourceTags();
+    requestTags();
+    serviceKeys();
+  }
+
+  private void owner() {
+    boolean named = !request.namesNoResource() || request.resourceAccount() != null;
+    if (!named) {
+      keys.absent("aws:ResourceAccount", "aws:ResourceOrgID", "aws:ResourceOrgPaths");
+      return;
+    }
+    Optional<AccountId> owner = facts.resourceOwner();
+    owner.ifPresent(account -> keys.derive("aws:ResourceAccount", account.value()));
+    Optional<Organization.Member> member = facts.member(owner);
+    if (member.isPresent()) {
+      keys.derive("aws:ResourceOrgID", facts.knownOrganization().orElseThrow().id());
+      keys.deriveList("aws:ResourceOrgPaths", List.of(member.get().path()));
+    }
+  }
+
+  private void region() {
+    Optional<String> named =
+        Arn.parse(request.resource()).map(Arn::region).filter(region -> !region.isEmpty());
+    named
+        .or(() -> catalog.globalServiceRegion(request.action().service()))
+        .ifPresent(region -> keys.assume("aws:RequestedRegion", region));
+  }
+
+  private void resourceTags() {
+    Optional<Resource> resource = facts.knownResource();
+    boolean itself = resource.filter(known -> known.arn().equals(request.resource())).isPresent();
+    if (itself) {
+      resource.get().tags().forEach((tag, value) -> keys.assume("aws:ResourceTag/" + tag, value));
+      keys.absentFamily("aws:resourcetag/");
+    } else if (request.namesNoResource()) {
+      keys.absentFamily("aws:resourcetag/");
+    }
+  }
+
+  private void requestTags() {
+    List<String> tagKeys = new ArrayList<>();
+    for (ConditionKey key : keys.keys()) {
+      boolean given = key.canonical().startsWith(REQUEST_TAG) && keys.text(key.text()).isPresent();
+      if (given) {
+        tagKeys.add(key.text().substring(REQUEST_TAG.length()));
+      }
+    }
+    if (!tagKeys.isEmpty() && keys.get("aws:TagKeys").isEmpty()) {
+      keys.deriveList("aws:TagKeys", tagKeys);
+    }
+  }
+
+  private void serviceKeys() {
+    Optional<AccountId> caller = request.principal().account();
+    if (request.action().service().equals("kms") && caller.isPresent()) {
+      keys.derive("kms:CallerAccount", caller.get().value());
+    }
+    if (request.action().service().equals("s3")
+        && !request.namesNoResource()
+        && facts.resourceOwner().isPresent()) {
+      keys.derive("s3:ResourceAccount", facts.resourceOwner().get().value());
+    }
+  }
+}

@@ -1,0 +1,206 @@
+package io.iamsim.catalog;
+
+import java.io.FileNotFoundException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * Answers what the Service Authorization Reference says of services, actions, resource types and
+ * condition keys; prefixes and names are found in any case. A service is read when it is first
+ * asked for; safe for concurrent use.
+ *
+ * <p>Rules: CTX-2, CTX-3, CTX-20 (condition keys), MATCH-9, MATCH-30 (actions), SVCT-1 to SVCT-3
+ * (services).
+ */
+public final class ServiceCatalog {
+  private final CatalogSource source;
+  private final CatalogIndex index;
+  private final GeneralConditionKeys generalKeys;
+  private final ServiceSupport support;
+  private final ConcurrentMap<String, ServiceEntry> services = new ConcurrentHashMap<>();
+
+  private ServiceCatalog(CatalogSource source) {
+    this.source = source;
+    this.index = CatalogIndex.read(source);
+    this.generalKeys = GeneralConditionKeys.read(source);
+    this.support = ServiceSupport.read(source);
+  }
+
+  /** The catalogue in this library. */
+  public static ServiceCatalog bundled() {
+    return Bundled.CATALOG;
+  }
+
+  /**
+   * A catalogue of other data in the format the package description states; throws {@link
+   * CatalogFormatException} now if the tables are wrong and when a service is asked for if that
+   * service's file is, see {@link #readAll}.
+   */
+  public static ServiceCatalog read(CatalogSource source) {
+    return new ServiceCatalog(source);
+  }
+
+  /** Reads every service, so that what is wrong with any file is known now. */
+  public void readAll() {
+    services().forEach(this::load);
+  }
+
+  /** The version and date of the data (UNK-17). */
+  public CatalogVersion version() {
+    return new CatalogVersion(index.version(), index.date(), support.date());
+  }
+
+  /** The prefixes of all services, sorted. */
+  public SortedSet<String> services() {
+    return index.services();
+  }
+
+  /** The service of an action prefix such as {@code s3}. */
+  public Optional<ServiceEntry> service(String prefix) {
+    ServiceEntry loaded = services.get(prefix);
+    if (loaded != null) {
+      return Optional.of(loaded);
+    }
+    String name = lowerCase(prefix);
+    return services().contains(name) ? Optional.of(load(name)) : Optional.empty();
+  }
+
+  /** The action of a service prefix and a name; none means the action is unknown (MATCH-9). */
+  public Optional<ActionEntry> action(String prefix, String name) {
+    return service(prefix).flatMap(service -> service.action(name));
+  }
+
+  /**
+   * The condition key, or the family of keys, of a full name such as {@code aws:SourceIp}, {@code
+   * s3:ExistingObjectTag/team} or {@code oidc.example.com:aud}; none means the key is unknown, see
+   * {@link ConditionKeyEntry#unlisted}.
+   */
+  public Optional<ConditionKeyEntry> conditionKey(String name) {
+    Optional<ConditionKeyEntry> general = generalKeys.find(name);
+    int colon = name.indexOf(':');
+    if (general.isPresent() || colon < 0) {
+      return general;
+    }
+    for (String prefix : servicesThatMayList(lowerCase(name.substring(0, colon)))) {
+      Optional<ConditionKeyEntry> key = load(prefix).conditionKey(name);
+      if (key.isPresent()) {
+        return key;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Whether a request for an action without a resource of a known type can carry a condition key
+   * (CTX-20).
+   */
+  public boolean supportsConditionKey(ActionEntry action, String key) {
+    return onEveryAction(key) || lists(action.conditionKeys(), key);
+  }
+
+  /**
+   * Whether a request for an action on a resource of this type can carry a condition key (CTX-20).
+   * Global keys other than {@code aws:ResourceTag}, {@code aws:RequestTag} and {@code aws:TagKeys}
+   * are possible on every action; a key unknown to the catalogue is on none.
+   */
+  public boolean supportsConditionKey(ActionEntry action, ResourceTypeEntry type, String key) {
+    return supportsConditionKey(action, key)
+        || action
+            .resource(type)
+            .filter(
+                resource ->
+                    lists(resource.conditionKeys(), key) || lists(type.conditionKeys(), key))
+            .isPresent();
+  }
+
+  /** Whether resource control policies are known to apply to a service's resources (SVCT-2). */
+  public boolean supportsResourceControlPolicies(String prefix) {
+    return resourceControlPolicySupport(prefix) == ResourceControlPolicySupport.SUPPORTED;
+  }
+
+  /**
+   * Whether resource control policies apply to a service's resources, and whether that is known
+   * (SVCT-2, SVCT-3).
+   */
+  public ResourceControlPolicySupport resourceControlPolicySupport(String prefix) {
+    String name = lowerCase(prefix);
+    return support
+        .resourceControlPolicies()
+        .getOrDefault(
+            name,
+            services().contains(name)
+                ? ResourceControlPolicySupport.NOT_SUPPORTED
+                : ResourceControlPolicySupport.UNKNOWN);
+  }
+
+  /**
+   * What is known of a service's resource-based policies; none means nothing is (SVCT-1, SVCT-3).
+   */
+  public Optional<ResourcePolicySupport> resourcePolicySupport(String prefix) {
+    return Optional.ofNullable(support.resourcePolicies().get(lowerCase(prefix)));
+  }
+
+  /** Whether requests to a service go to one Region wherever they come from. */
+  public boolean isGlobalService(String prefix) {
+    return globalServiceRegion(prefix).isPresent();
+  }
+
+  /**
+   * The value of {@code aws:RequestedRegion} for a global service in the partition {@code aws}; for
+   * {@code sts}, which has Regional endpoints too, the value at its global endpoint (§2.3).
+   */
+  public Optional<String> globalServiceRegion(String prefix) {
+    return Optional.ofNullable(support.globalRegions().get(lowerCase(prefix)));
+  }
+
+  private List<String> servicesThatMayList(String keyPrefix) {
+    List<String> prefixes = new ArrayList<>();
+    if (services().contains(keyPrefix)) {
+      prefixes.add(keyPrefix);
+    }
+    prefixes.addAll(index.ownersOf(keyPrefix));
+    return prefixes;
+  }
+
+  private boolean onEveryAction(String key) {
+    return generalKeys.find(key).filter(generalKeys::onEveryAction).isPresent();
+  }
+
+  private static boolean lists(List<ConditionKeyEntry> keys, String name) {
+    for (ConditionKeyEntry key : keys) {
+      if (key.matches(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private ServiceEntry load(String prefix) {
+    ServiceEntry loaded = services.get(prefix);
+    return loaded != null
+        ? loaded
+        : services.computeIfAbsent(prefix, name -> ServiceReader.read(source, name));
+  }
+
+  private static String lowerCase(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+
+  private static final class Bundled {
+    static final ServiceCatalog CATALOG = read(Bundled::open);
+
+    private static InputStream open(String name) throws FileNotFoundException {
+      InputStream stream = ServiceCatalog.class.getResourceAsStream(name);
+      if (stream == null) {
+        throw new FileNotFoundException("no such resource");
+      }
+      return stream;
+    }
+  }
+}

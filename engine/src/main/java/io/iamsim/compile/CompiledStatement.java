@@ -1,0 +1,23 @@
+package io.iamsim.compile;
+
+import io.iamsim.model.Statement;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A statement in compiled form. Its principals need no compiling: they are compared as they are.
+ *
+ * @param source what it was compiled from
+ * @param action the actions, or null if the statement has none and so no effect
+ * @param resource the resources, or null if the statement has none
+ * @param conditions the tests, in order
+ */
+public record CompiledStatement(
+    Statement source,
+    @Nullable CompiledAction action,
+    @Nullable CompiledResource resource,
+    List<CompiledCondition> conditions) {
+  public CompiledStatement {
+    conditions = List.copyOf(conditions);
+  }
+}

@@ -1,0 +1,38 @@
+package io.iamsim.evaluate;
+
+import io.iamsim.model.ConditionKey;
+import io.iamsim.request.ContextValue;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The context keys of a request, given and derived.
+ *
+ * @param values what is known of single keys
+ * @param absentFamilies prefixes in lower case, such as {@code aws:requesttag/}, of which every key
+ *     not among the values is known to be absent
+ */
+public record CompletedContext(
+    Map<ConditionKey, ContextValue> values, List<String> absentFamilies) {
+  private static final ContextValue ABSENT = new ContextValue.Absent();
+
+  public CompletedContext {
+    values = Map.copyOf(values);
+    absentFamilies = List.copyOf(absentFamilies);
+  }
+
+  /** What is known of a key, or null if nothing is. */
+  public @Nullable ContextValue get(ConditionKey key) {
+    @Nullable ContextValue value = values.get(key);
+    if (value != null) {
+      return value;
+    }
+    for (String family : absentFamilies) {
+      if (key.canonical().startsWith(family)) {
+        return ABSENT;
+      }
+    }
+    return null;
+  }
+}

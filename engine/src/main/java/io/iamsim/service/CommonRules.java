@@ -1,0 +1,105 @@
+package io.iamsim.service;
+
+import io.iamsim.catalog.ActionEntry;
+import io.iamsim.catalog.ResourceControlPolicySupport;
+import io.iamsim.catalog.ResourcePolicySupport;
+import io.iamsim.decision.Note;
+import io.iamsim.model.Arn;
+import io.iamsim.request.AccessRequest;
+import io.iamsim.request.PrincipalKind;
+import io.iamsim.request.RequestPrincipal;
+import java.util.Optional;
+
+/**
+ * What holds for every service: partitions, unsigned callers, the reach of RCPs, unknown actions.
+ */
+final class CommonRules implements ServiceRules {
+  @Override
+  public void contribute(ServiceQuestion question, ServiceFacts.Builder facts) {
+    partition(question, facts);
+    anonymous(question, facts);
+    resourceControl(question, facts);
+    unknownAction(question, facts);
+  }
+
+  /** XACC-9. */
+  private static void partition(ServiceQuestion question, ServiceFacts.Builder facts) {
+    Optional<String> resource = Arn.parse(question.resource()).map(Arn::partition);
+    Optional<String> principal = question.principal().partition();
+    if (resource.isPresent() && principal.isPresent() && !resource.equals(principal)) {
+      facts.deny(
+          "XACC-9",
+          "the principal is in partition `"
+              + principal.get()
+              + "`, the resource in `"
+              + resource.get()
+              + "`");
+    }
+  }
+
+  /** ANON-1. */
+  private static void anonymous(ServiceQuestion question, ServiceFacts.Builder facts) {
+    if (question.principal().kind() != PrincipalKind.ANONYMOUS) {
+      return;
+    }
+    String service = question.action().service();
+    ResourcePolicySupport.AnonymousAccess access =
+        question
+            .catalog()
+            .resourcePolicySupport(service)
+            .map(ResourcePolicySupport::anonymousAccess)
+            .orElse(ResourcePolicySupport.AnonymousAccess.NOT_POSSIBLE);
+    boolean functionUrl = question.action().is("lambda", "invokefunctionurl");
+    if (service.equals("sts")
+        || (service.equals("lambda") && !functionUrl)
+        || access == ResourcePolicySupport.AnonymousAccess.NOT_POSSIBLE) {
+      facts.deny("ANON-1", "`" + question.action() + "` takes no unsigned requests");
+    } else if (access == ResourcePolicySupport.AnonymousAccess.LIMITED) {
+      facts.note(
+          Note.Kind.NOT_COVERED,
+          "UNK-10",
+          "unsigned requests to `" + service + "` also depend on the service's own settings");
+    }
+  }
+
+  /** RCP-2, SVCT-3. */
+  private static void resourceControl(ServiceQuestion question, ServiceFacts.Builder facts) {
+    String service = question.action().service();
+    ResourceControlPolicySupport support = question.catalog().resourceControlPolicySupport(service);
+    boolean serviceLinked =
+        question.principal() instanceof RequestPrincipal.RoleSession session
+            && session.isServiceLinked();
+    boolean noResource =
+        question.resource().equals(AccessRequest.ANY_RESOURCE) && isWildcardOnly(question);
+    if (serviceLinked || noResource || support != ResourceControlPolicySupport.SUPPORTED) {
+      facts.exemptFromResourceControl();
+    }
+    if (support == ResourceControlPolicySupport.UNKNOWN) {
+      facts.note(
+          Note.Kind.LOW_CONFIDENCE,
+          "SVCT-3",
+          "it is not known whether resource control policies reach `" + service + "`");
+    }
+  }
+
+  /** MATCH-9. */
+  private static void unknownAction(ServiceQuestion question, ServiceFacts.Builder facts) {
+    if (question
+        .catalog()
+        .action(question.action().service(), question.action().name())
+        .isEmpty()) {
+      facts.note(
+          Note.Kind.WARNING,
+          "MATCH-9",
+          "the action `" + question.action() + "` is not in the service data");
+    }
+  }
+
+  private static boolean isWildcardOnly(ServiceQuestion question) {
+    return question
+        .catalog()
+        .action(question.action().service(), question.action().name())
+        .map(ActionEntry::wildcardOnly)
+        .orElse(false);
+  }
+}
