@@ -37,8 +37,7 @@ public enum CannedAcl {
               group(PredefinedGroup.ALL_USERS, Permission.WRITE));
       case AUTHENTICATED_READ ->
           List.of(group(PredefinedGroup.AUTHENTICATED_USERS, Permission.READ));
-      case BUCKET_OWNER_READ ->
-          List.of(new AclGrant(new Grantee.BucketOwner(), Permission.READ));
+      case BUCKET_OWNER_READ -> List.of(new AclGrant(new Grantee.BucketOwner(), Permission.READ));
       case BUCKET_OWNER_FULL_CONTROL ->
           List.of(new AclGrant(new Grantee.BucketOwner(), Permission.FULL_CONTROL));
       case LOG_DELIVERY_WRITE ->

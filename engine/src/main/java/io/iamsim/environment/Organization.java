@@ -35,13 +35,7 @@ public record Organization(
       boolean serviceControlPolicies,
       boolean resourceControlPolicies,
       Map<AccountId, Member> members) {
-    this(
-        id,
-        managementAccount,
-        serviceControlPolicies,
-        resourceControlPolicies,
-        members,
-        Map.of());
+    this(id, managementAccount, serviceControlPolicies, resourceControlPolicies, members, Map.of());
   }
 
   /**

@@ -237,7 +237,9 @@ final class OrganizationBuilder {
         .forEach(
             (target, policies) -> {
               boolean known =
-                  AccountId.parse(target).map(members::containsKey).orElse(nodes.get(target) != null);
+                  AccountId.parse(target)
+                      .map(members::containsKey)
+                      .orElse(nodes.get(target) != null);
               if (!known) {
                 findings.add(
                     Finding.of(

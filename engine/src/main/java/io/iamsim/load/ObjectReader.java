@@ -61,8 +61,7 @@ final class ObjectReader {
   Optional<SourceNode> require(String name) {
     Optional<SourceNode> found = mapping.get(name);
     if (found.isEmpty()) {
-      findings.add(
-          FindingCode.MISSING_ELEMENT, mapping.span(), "no `" + name + "` in " + what, "");
+      findings.add(FindingCode.MISSING_ELEMENT, mapping.span(), "no `" + name + "` in " + what, "");
     }
     return found;
   }
@@ -143,7 +142,9 @@ final class ObjectReader {
 
   /** One of a closed list of texts; absent, with a finding, if it is another. */
   Optional<String> oneOf(String name, List<String> choices) {
-    return string(name).filter(value -> isOneOf(value, choices, findings)).map(SourceNode.Scalar::text);
+    return string(name)
+        .filter(value -> isOneOf(value, choices, findings))
+        .map(SourceNode.Scalar::text);
   }
 
   /** True if a value is one of the choices; a finding says so if not. */

@@ -65,8 +65,7 @@ final class PolicyReferences {
   private void define(
       String arn, String name, SourceNode.Member member, EnvironmentBuilder builder) {
     document(member.value(), PolicyType.IDENTITY)
-        .ifPresent(
-            document -> builder.managedPolicy(arn, name, document, member.nameSpan()));
+        .ifPresent(document -> builder.managedPolicy(arn, name, document, member.nameSpan()));
   }
 
   /** The policies of a list, each named after what it was referred to by. */
@@ -100,7 +99,8 @@ final class PolicyReferences {
     if (guardrail.isPresent()) {
       return guardrail.map(found -> new AttachedPolicy(found.name(), origin, found.document()));
     }
-    Map<String, SourceNode> own = account == null ? Map.of() : managed.getOrDefault(account, Map.of());
+    Map<String, SourceNode> own =
+        account == null ? Map.of() : managed.getOrDefault(account, Map.of());
     @Nullable SourceNode named = own.get(text);
     if (named != null) {
       return document(named, type).map(found -> new AttachedPolicy(text, origin, found));

@@ -4,7 +4,6 @@ import io.iamsim.source.Checked;
 import io.iamsim.source.SourceText;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,14 +32,14 @@ public interface SourceFiles {
     int folder = fromFile.lastIndexOf('/');
     String joined = absolute ? relative : fromFile.substring(0, folder + 1) + relative;
     Deque<String> parts = new ArrayDeque<>();
-    for (Iterator<String> it = List.of(joined.split("/", -1)).iterator(); it.hasNext(); ) {
-      String part = it.next();
+    for (String part : joined.split("/", -1)) {
       if (part.equals("..") && !parts.isEmpty() && !parts.getLast().equals("..")) {
         parts.removeLast();
       } else if (!part.isEmpty() && !part.equals(".")) {
         parts.addLast(part);
       }
     }
-    return (joined.startsWith("/") ? "/" : "") + String.join("/", parts);
+    String path = (joined.startsWith("/") ? "/" : "") + String.join("/", parts);
+    return path.isEmpty() ? "." : path;
   }
 }
