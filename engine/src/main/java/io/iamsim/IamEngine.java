@@ -1,29 +1,51 @@
 package io.iamsim;
 
+import io.iamsim.authorize.Authorizer;
+import io.iamsim.catalog.ServiceCatalog;
 import io.iamsim.decision.EvaluationResult;
 import io.iamsim.environment.ApplicablePolicies;
 import io.iamsim.environment.Environment;
+import io.iamsim.evaluate.Trace;
 import io.iamsim.explain.Explanation;
+import io.iamsim.explain.ExplanationRecorder;
 import io.iamsim.request.AccessRequest;
+import io.iamsim.source.Finding;
+import java.util.List;
 
-/** Answers authorization requests in an environment. */
+/**
+ * Answers authorization requests in an environment. Immutable but for its cache of compiled
+ * policies; safe for concurrent use.
+ */
 public final class IamEngine {
-  private final Environment environment;
+  private final Authorizer authorizer;
 
-  private IamEngine(Environment environment) {
-    this.environment = environment;
+  private IamEngine(Authorizer authorizer) {
+    this.authorizer = authorizer;
   }
 
   /**
    * An engine for an environment; for {@link Environment#empty()} if requests bring their policies.
    */
   public static IamEngine of(Environment environment) {
-    return new IamEngine(environment);
+    return of(environment, ServiceCatalog.bundled());
+  }
+
+  /** An engine that reads its service data from another catalogue. */
+  public static IamEngine of(Environment environment, ServiceCatalog catalog) {
+    return new IamEngine(new Authorizer(environment, catalog));
+  }
+
+  /**
+   * What is wrong with a request itself, before any policy is asked: context values of the wrong
+   * type (COND-33), a principal that its account does not have.
+   */
+  public List<Finding> check(AccessRequest request) {
+    return authorizer.check(request);
   }
 
   /** The policies that the environment has for a request. */
   public ApplicablePolicies applicablePolicies(AccessRequest request) {
-    throw new IllegalStateException(environment + " " + request);
+    return authorizer.applicablePolicies(request);
   }
 
   /** The decision under the environment's policies. */
@@ -33,11 +55,18 @@ public final class IamEngine {
 
   /** The decision under the policies given. */
   public EvaluationResult authorize(AccessRequest request, ApplicablePolicies policies) {
-    throw new IllegalStateException(policies + " " + request);
+    return authorizer.authorize(request, policies, Trace.NONE).result();
+  }
+
+  /** The decision under the environment's policies, with everything that led to it. */
+  public Explanation explain(AccessRequest request) {
+    return explain(request, applicablePolicies(request));
   }
 
   /** The decision under the policies given, with everything that led to it. */
   public Explanation explain(AccessRequest request, ApplicablePolicies policies) {
-    throw new IllegalStateException(policies + " " + request);
+    ExplanationRecorder recorder = new ExplanationRecorder(request);
+    Authorizer.Answer answer = authorizer.authorize(request, policies, recorder);
+    return recorder.explain(answer.result(), answer.context());
   }
 }

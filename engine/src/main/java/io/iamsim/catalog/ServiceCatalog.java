@@ -1,6 +1,6 @@
 package io.iamsim.catalog;
 
-import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -195,10 +195,10 @@ public final class ServiceCatalog {
   private static final class Bundled {
     static final ServiceCatalog CATALOG = read(Bundled::open);
 
-    private static InputStream open(String name) throws FileNotFoundException {
+    private static InputStream open(String name) throws IOException {
       InputStream stream = ServiceCatalog.class.getResourceAsStream(name);
       if (stream == null) {
-        throw new FileNotFoundException("no such resource");
+        throw new IOException("no such resource");
       }
       return stream;
     }

@@ -16,6 +16,8 @@ public record Note(Kind kind, String rule, String text) {
     LOW_CONFIDENCE("lowConfidence"),
     NOT_PROVIDED("notProvided"),
     NOT_COVERED("notCovered"),
+    /** A rule that decides beside the policies. */
+    RULE("rule"),
     WARNING("warning");
 
     private final String text;

@@ -58,7 +58,7 @@ public final class PolicyEvaluator {
   private void evaluate(NamedPolicy policy) {
     PolicyType type = policy.policy().document().type();
     for (CompiledStatement statement : policy.policy().statements()) {
-      trace.statement(layer, target, policy.name(), statement);
+      trace.statement(layer, target, policy.name(), type, statement);
       context.count(true);
       evaluate(policy, type, statement);
       context.count(true);

@@ -4,6 +4,7 @@ import io.iamsim.compile.CompiledCondition;
 import io.iamsim.compile.CompiledStatement;
 import io.iamsim.decision.GrantClass;
 import io.iamsim.decision.Layer;
+import io.iamsim.model.PolicyType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,11 @@ public interface Trace {
 
   /** A statement is about to be evaluated. */
   default void statement(
-      Layer layer, @Nullable String target, String policy, CompiledStatement statement) {}
+      Layer layer,
+      @Nullable String target,
+      String policy,
+      PolicyType type,
+      CompiledStatement statement) {}
 
   /** Whether the action fits. */
   default void action(CompiledStatement statement, Truth truth) {}

@@ -1,6 +1,8 @@
 package io.iamsim.request;
 
+import com.google.common.base.Splitter;
 import io.iamsim.model.Arn;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -82,13 +84,14 @@ final class PrincipalParser {
     if (resource.startsWith("federated-user/")) {
       return Optional.of(new RequestPrincipal.FederatedUser(arn, null));
     }
-    String[] parts = resource.split("/", -1);
-    if (parts.length == 3
-        && parts[0].equals("assumed-role")
-        && !parts[1].isEmpty()
-        && !parts[2].isEmpty()) {
+    List<String> parts = Splitter.on('/').splitToList(resource);
+    if (parts.size() == 3
+        && parts.get(0).equals("assumed-role")
+        && !parts.get(1).isEmpty()
+        && !parts.get(2).isEmpty()) {
       return Optional.of(
-          new RequestPrincipal.RoleSession(iamArn(arn, "role/" + parts[1]), false, parts[2]));
+          new RequestPrincipal.RoleSession(
+              iamArn(arn, "role/" + parts.get(1)), false, parts.get(2)));
     }
     return Optional.empty();
   }

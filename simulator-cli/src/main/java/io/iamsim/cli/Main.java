@@ -4,9 +4,8 @@ package io.iamsim.cli;
 public final class Main {
   private Main() {}
 
-  /** Says which build this is; the commands are not written. */
+  /** Runs the command and ends the process with its exit status. */
   public static void main(String[] args) {
-    System.err.println("iamsim has no commands yet");
-    System.exit(70);
+    System.exit(IamsimCommand.run(Console.ofProcess(), args));
   }
 }

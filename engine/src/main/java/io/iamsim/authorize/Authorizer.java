@@ -1,0 +1,244 @@
+package io.iamsim.authorize;
+
+import io.iamsim.catalog.ServiceCatalog;
+import io.iamsim.decision.Decision;
+import io.iamsim.decision.EvaluationResult;
+import io.iamsim.decision.GrantClass;
+import io.iamsim.decision.Layer;
+import io.iamsim.decision.LayerDecision;
+import io.iamsim.decision.LayerResult;
+import io.iamsim.decision.Note;
+import io.iamsim.environment.ApplicablePolicies;
+import io.iamsim.environment.Environment;
+import io.iamsim.environment.IamIdentity;
+import io.iamsim.environment.PolicyLayer;
+import io.iamsim.environment.VpcEndpoint;
+import io.iamsim.evaluate.Caller;
+import io.iamsim.evaluate.EvaluationContext;
+import io.iamsim.evaluate.Trace;
+import io.iamsim.request.AccessRequest;
+import io.iamsim.request.PrincipalKind;
+import io.iamsim.service.ServiceFacts;
+import io.iamsim.service.ServiceQuestion;
+import io.iamsim.service.ServiceRules;
+import io.iamsim.source.Finding;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The straight line of one request: facts, completed context, each layer by itself, the ladder.
+ *
+ * <p>With unknowns the ladder is asked twice, at worst and at best (EVAL-17). If it denies even at
+ * best, that denial stands; if it allows even at worst, so does that; else the answer is unknown.
+ */
+public final class Authorizer {
+  private final Environment environment;
+  private final ServiceCatalog catalog;
+  private final CompiledPolicies compiled = new CompiledPolicies();
+
+  /** An authorizer in an environment. */
+  public Authorizer(Environment environment, ServiceCatalog catalog) {
+    this.environment = environment;
+    this.catalog = catalog;
+  }
+
+  /** An answer together with the context that it was found in. */
+  public record Answer(EvaluationResult result, EvaluationContext context) {}
+
+  /** The policies that the environment has for a request. */
+  public ApplicablePolicies applicablePolicies(AccessRequest request) {
+    return PolicyCollector.collect(facts(request), environment);
+  }
+
+  /** What is wrong with a request itself. */
+  public List<Finding> check(AccessRequest request) {
+    return RequestCheck.check(request, environment, catalog);
+  }
+
+  /** The decision under the policies given. */
+  public Answer authorize(AccessRequest asked, ApplicablePolicies policies, Trace trace) {
+    RequestFacts facts = facts(asked);
+    AccessRequest request = facts.request();
+    GlobalContextKeys.Completion completion = GlobalContextKeys.complete(facts, catalog);
+    EvaluationContext context =
+        new EvaluationContext(
+            request.action(), request.resource(), caller(facts, policies), completion.context());
+    ServiceFacts service =
+        ServiceRules.facts(
+            new ServiceQuestion(
+                request.principal(), request.action(), request.resource(), facts.owner(), catalog));
+    LayerRules.Participation participation = LayerRules.of(policies, request.principal(), service);
+    List<LayerEvaluation> layers = new ArrayList<>();
+    participation
+        .layers()
+        .forEach(
+            (layer, policyLayer) ->
+                layers.add(evaluate(layer, policyLayer, request, context, trace)));
+    Set<Note> notes = new LinkedHashSet<>(completion.notes());
+    notes.addAll(participation.notes());
+    notes.addAll(service.notes());
+    notes.addAll(assumptions(asked, facts));
+    notes.addAll(context.notes());
+    notes.addAll(notProvided(layers));
+    return new Answer(
+        result(decide(facts, service, layers), layers, context, List.copyOf(notes)), context);
+  }
+
+  private RequestFacts facts(AccessRequest request) {
+    return RequestFacts.of(request, environment, catalog);
+  }
+
+  private LayerEvaluation evaluate(
+      Layer layer,
+      PolicyLayer policies,
+      AccessRequest request,
+      EvaluationContext context,
+      Trace trace) {
+    PrincipalKind kind = request.principal().kind();
+    boolean sessionIsMandatory =
+        layer == Layer.SESSION
+            && (kind == PrincipalKind.FEDERATED_USER || kind == PrincipalKind.ASSUMED_ROOT);
+    if (sessionIsMandatory && policies.state() == PolicyLayer.State.NOT_APPLICABLE) {
+      return LayerEvaluation.without(
+          layer, LayerResult.IMPLICIT_DENY, "without a session policy nothing is allowed");
+    }
+    return LayerEvaluation.of(layer, policies, compiled, context, trace);
+  }
+
+  private Caller caller(RequestFacts facts, ApplicablePolicies policies) {
+    String service = facts.request().action().service();
+    boolean gateway =
+        facts
+            .endpoint()
+            .map(VpcEndpoint::gateway)
+            .orElse(service.equals("s3") || service.equals("dynamodb"));
+    return new Caller(
+        facts.request().principal(),
+        uniqueId(facts),
+        null,
+        policies.permissionsBoundary().state() != PolicyLayer.State.NOT_APPLICABLE,
+        gateway);
+  }
+
+  private static @Nullable String uniqueId(RequestFacts facts) {
+    return facts.knownIdentity().map(IamIdentity::uniqueId).orElse(null);
+  }
+
+  /** A verdict and the rules that decide beside the policies. */
+  private record Outcome(Verdict verdict, List<String> rules, List<Note> reasons) {}
+
+  private static Outcome decide(
+      RequestFacts facts, ServiceFacts service, List<LayerEvaluation> layers) {
+    if (service.hardPermission().isPresent()) {
+      return hard(Decision.ALLOWED, service.hardPermission().get());
+    }
+    Verdict best = Ladder.decide(input(facts, service, layers, true));
+    if (service.hardDenial().isPresent()) {
+      return best.decision() == Decision.EXPLICIT_DENY
+          ? new Outcome(best, List.of(service.hardDenial().get().rule()), List.of())
+          : hard(Decision.IMPLICIT_DENY, service.hardDenial().get());
+    }
+    Verdict worst = Ladder.decide(input(facts, service, layers, false));
+    if (best.decision().isDenied()) {
+      boolean certain = worst.decision() == best.decision();
+      return new Outcome(
+          certain ? best : new Verdict(Decision.IMPLICIT_DENY, best.decidedBy(), List.of()),
+          List.of(),
+          List.of());
+    }
+    if (worst.decision() == Decision.ALLOWED) {
+      return new Outcome(worst, List.of(), List.of());
+    }
+    return new Outcome(
+        new Verdict(Decision.UNKNOWN, worst.decidedBy(), List.of()), List.of(), List.of());
+  }
+
+  private static Outcome hard(Decision decision, ServiceFacts.RuleVerdict rule) {
+    return new Outcome(
+        new Verdict(decision, List.of(), List.of()),
+        List.of(rule.rule()),
+        List.of(new Note(Note.Kind.RULE, rule.rule(), rule.text())));
+  }
+
+  private static LadderInput input(
+      RequestFacts facts, ServiceFacts service, List<LayerEvaluation> layers, boolean best) {
+    Map<Layer, LayerResult> results = new EnumMap<>(Layer.class);
+    Set<GrantClass> grants = Set.of();
+    for (LayerEvaluation layer : layers) {
+      results.put(layer.layer(), best ? layer.atBest() : layer.atWorst());
+      if (layer.layer() == Layer.RESOURCE) {
+        grants = best ? layer.possibleGrants() : layer.grants();
+      }
+    }
+    return new LadderInput(
+        facts.request().principal().kind(),
+        facts.sameAccount(),
+        service.resourcePolicyRequired(),
+        service.crossAccountUnsupported(),
+        results,
+        grants);
+  }
+
+  private static EvaluationResult result(
+      Outcome outcome,
+      List<LayerEvaluation> layers,
+      EvaluationContext context,
+      List<Note> remarks) {
+    List<LayerDecision> decisions = new ArrayList<>();
+    layers.forEach(layer -> decisions.addAll(layer.decisions()));
+    List<Note> notes = new ArrayList<>(outcome.reasons());
+    notes.addAll(remarks);
+    return new EvaluationResult(
+        outcome.verdict().decision(),
+        outcome.verdict().decidedBy(),
+        outcome.verdict().bypassed(),
+        outcome.rules(),
+        decisions,
+        context.missingKeys(),
+        context.unknownKeys(),
+        notes);
+  }
+
+  private List<Note> assumptions(AccessRequest asked, RequestFacts facts) {
+    List<Note> notes = new ArrayList<>();
+    if (!asked.namesNoResource() && facts.request().namesNoResource()) {
+      notes.add(
+          new Note(
+              Note.Kind.ASSUMPTION,
+              "MATCH-30",
+              "`" + asked.action() + "` works on no particular resource, so `*` is asked for"));
+    }
+    if (facts.ownerAssumed() && !environment.isEmpty()) {
+      notes.add(
+          new Note(
+              Note.Kind.ASSUMPTION,
+              "EVAL-6",
+              "`"
+                  + asked.resource()
+                  + "` is not in the environment, its owner is taken to be account "
+                  + facts.owner()));
+    }
+    return notes;
+  }
+
+  private static List<Note> notProvided(List<LayerEvaluation> layers) {
+    List<Note> notes = new ArrayList<>();
+    for (LayerEvaluation layer : layers) {
+      for (LayerDecision decision : layer.decisions()) {
+        if (decision.result() == LayerResult.UNKNOWN && !decision.reason().isEmpty()) {
+          notes.add(
+              new Note(
+                  Note.Kind.NOT_PROVIDED,
+                  "UNK-12",
+                  layer.layer().title() + " are not known: " + decision.reason()));
+        }
+      }
+    }
+    return notes;
+  }
+}

@@ -1,0 +1,117 @@
+package io.iamsim.authorize;
+
+import io.iamsim.decision.GrantClass;
+import io.iamsim.decision.Layer;
+import io.iamsim.decision.LayerDecision;
+import io.iamsim.decision.LayerResult;
+import io.iamsim.environment.PolicyLayer;
+import io.iamsim.environment.PolicyLevel;
+import io.iamsim.evaluate.EvaluationContext;
+import io.iamsim.evaluate.LayerOutcome;
+import io.iamsim.evaluate.PolicyEvaluator;
+import io.iamsim.evaluate.Trace;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One layer against the request: its levels' words and what they come to, at worst and at best.
+ *
+ * @param layer which layer
+ * @param atWorst the result if everything unknown turns out against the request
+ * @param atBest the result if everything unknown turns out for the request
+ * @param grants how the layer's certain Allows name the caller
+ * @param possibleGrants how its possible Allows do, the certain ones included
+ * @param decisions a word for each level
+ */
+record LayerEvaluation(
+    Layer layer,
+    LayerResult atWorst,
+    LayerResult atBest,
+    Set<GrantClass> grants,
+    Set<GrantClass> possibleGrants,
+    List<LayerDecision> decisions) {
+  LayerEvaluation {
+    grants = Set.copyOf(grants);
+    possibleGrants = Set.copyOf(possibleGrants);
+    decisions = List.copyOf(decisions);
+  }
+
+  static LayerEvaluation of(
+      Layer layer,
+      PolicyLayer policies,
+      CompiledPolicies compiled,
+      EvaluationContext context,
+      Trace trace) {
+    return switch (policies.state()) {
+      case NOT_APPLICABLE -> without(layer, LayerResult.NOT_APPLICABLE, policies.reason());
+      case NOT_PROVIDED -> unknown(layer, policies.reason());
+      case APPLIES -> evaluate(layer, policies, compiled, context, trace);
+    };
+  }
+
+  /** A layer that says the same of every request. */
+  static LayerEvaluation without(Layer layer, LayerResult result, String reason) {
+    return new LayerEvaluation(
+        layer,
+        result,
+        result,
+        Set.of(),
+        Set.of(),
+        List.of(new LayerDecision(layer, null, result, reason, List.of())));
+  }
+
+  /** A layer whose policies are not known: it may deny, and it may grant in any manner (UNK-12). */
+  private static LayerEvaluation unknown(Layer layer, String reason) {
+    return new LayerEvaluation(
+        layer,
+        LayerResult.EXPLICIT_DENY,
+        LayerResult.ALLOWED,
+        Set.of(),
+        layer == Layer.RESOURCE ? EnumSet.allOf(GrantClass.class) : Set.of(),
+        List.of(new LayerDecision(layer, null, LayerResult.UNKNOWN, reason, List.of())));
+  }
+
+  /** Levels are AND-ed (SCP-3, RCP-4); a layer outside organisations has one. */
+  private static LayerEvaluation evaluate(
+      Layer layer,
+      PolicyLayer policies,
+      CompiledPolicies compiled,
+      EvaluationContext context,
+      Trace trace) {
+    LayerResult worst = LayerResult.ALLOWED;
+    LayerResult best = LayerResult.ALLOWED;
+    Set<GrantClass> grants = EnumSet.noneOf(GrantClass.class);
+    Set<GrantClass> possible = EnumSet.noneOf(GrantClass.class);
+    List<LayerDecision> decisions = new ArrayList<>();
+    for (PolicyLevel level : policies.levels()) {
+      LayerOutcome outcome =
+          PolicyEvaluator.evaluate(
+              layer, level.target(), compiled.of(level.policies()), context, trace);
+      LayerResult levelWorst = full(layer, outcome.atWorst());
+      LayerResult levelBest = full(layer, outcome.atBest());
+      worst = stricter(worst, levelWorst);
+      best = stricter(best, levelBest);
+      grants.addAll(outcome.grants());
+      possible.addAll(outcome.possibleGrants());
+      LayerResult result = levelWorst == levelBest ? levelWorst : LayerResult.UNKNOWN;
+      decisions.add(new LayerDecision(layer, level.target(), result, "", outcome.matched()));
+    }
+    return new LayerEvaluation(layer, worst, best, grants, possible, decisions);
+  }
+
+  /** RCP-3: every level has the AWS-managed full access. */
+  private static LayerResult full(Layer layer, LayerResult result) {
+    return layer == Layer.RESOURCE_CONTROL && result == LayerResult.IMPLICIT_DENY
+        ? LayerResult.ALLOWED
+        : result;
+  }
+
+  private static LayerResult stricter(LayerResult one, LayerResult other) {
+    if (one == LayerResult.EXPLICIT_DENY || other == LayerResult.EXPLICIT_DENY) {
+      return LayerResult.EXPLICIT_DENY;
+    }
+    return one == LayerResult.IMPLICIT_DENY ? one : other;
+  }
+}

@@ -1,0 +1,220 @@
+package io.iamsim.explain;
+
+import io.iamsim.compile.CompiledCondition;
+import io.iamsim.compile.CompiledStatement;
+import io.iamsim.decision.Decision;
+import io.iamsim.decision.EvaluationResult;
+import io.iamsim.decision.GrantClass;
+import io.iamsim.decision.Layer;
+import io.iamsim.decision.LayerDecision;
+import io.iamsim.decision.LayerResult;
+import io.iamsim.evaluate.EvaluationContext;
+import io.iamsim.evaluate.Trace;
+import io.iamsim.evaluate.Truth;
+import io.iamsim.model.Effect;
+import io.iamsim.model.PolicyType;
+import io.iamsim.model.PrincipalElement;
+import io.iamsim.model.ResourceElement;
+import io.iamsim.model.Statement;
+import io.iamsim.request.AccessRequest;
+import io.iamsim.source.SourceSpan;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Listens to an evaluation and turns what it hears into an explanation. */
+public final class ExplanationRecorder implements Trace {
+  private final AccessRequest request;
+  private final List<Draft> drafts = new ArrayList<>();
+
+  /** A recorder for one request. */
+  public ExplanationRecorder(AccessRequest request) {
+    this.request = request;
+  }
+
+  /** What is heard of one statement, until the context is there to speak of values. */
+  private static final class Draft {
+    final Layer layer;
+    final @Nullable String target;
+    final String policy;
+    final PolicyType type;
+    final Statement statement;
+    final List<PartExplanation> parts = new ArrayList<>();
+    final List<CompiledCondition> conditions = new ArrayList<>();
+    final List<Truth> truths = new ArrayList<>();
+    Truth matched = Truth.FALSE;
+
+    Draft(
+        Layer layer, @Nullable String target, String policy, PolicyType type, Statement statement) {
+      this.layer = layer;
+      this.target = target;
+      this.policy = policy;
+      this.type = type;
+      this.statement = statement;
+    }
+  }
+
+  @Override
+  public boolean wantsEveryPart() {
+    return true;
+  }
+
+  @Override
+  public void statement(
+      Layer layer,
+      @Nullable String target,
+      String policy,
+      PolicyType type,
+      CompiledStatement statement) {
+    drafts.add(new Draft(layer, target, policy, type, statement.source()));
+  }
+
+  private Draft current() {
+    return drafts.get(drafts.size() - 1);
+  }
+
+  @Override
+  public void action(CompiledStatement statement, Truth truth) {
+    Statement source = statement.source();
+    SourceSpan span = source.action() == null ? source.span() : source.action().span();
+    add(PartExplanation.Part.ACTION, truth, PartTexts.action(source, request, truth), span);
+  }
+
+  @Override
+  public void principal(CompiledStatement statement, Truth truth, @Nullable GrantClass grantClass) {
+    PrincipalElement element = statement.source().principal();
+    if (element != null) {
+      add(
+          PartExplanation.Part.PRINCIPAL,
+          truth,
+          PartTexts.principal(request, truth, grantClass),
+          element.span());
+    }
+  }
+
+  @Override
+  public void resource(CompiledStatement statement, Truth truth) {
+    ResourceElement element = statement.source().resource();
+    if (element != null) {
+      add(
+          PartExplanation.Part.RESOURCE,
+          truth,
+          PartTexts.resource(element, request, truth),
+          element.span());
+    }
+  }
+
+  @Override
+  public void condition(CompiledCondition condition, Truth truth) {
+    current().conditions.add(condition);
+    current().truths.add(truth);
+  }
+
+  @Override
+  public void matched(CompiledStatement statement, Truth truth) {
+    current().matched = truth;
+  }
+
+  private void add(PartExplanation.Part part, Truth truth, String text, SourceSpan span) {
+    current().parts.add(new PartExplanation(part, outcome(truth), text, span));
+  }
+
+  private static PartExplanation.Outcome outcome(Truth truth) {
+    return switch (truth) {
+      case TRUE -> PartExplanation.Outcome.MATCHES;
+      case FALSE -> PartExplanation.Outcome.DOES_NOT_MATCH;
+      case UNKNOWN -> PartExplanation.Outcome.UNKNOWN;
+    };
+  }
+
+  /** The explanation of the evaluation that this recorder heard. */
+  public Explanation explain(EvaluationResult result, EvaluationContext context) {
+    List<StatementExplanation> statements =
+        drafts.stream().map(draft -> finish(draft, context)).toList();
+    List<ContextRead> reads = new ArrayList<>();
+    context
+        .reads()
+        .forEach((key, value) -> reads.add(new ContextRead(key.text(), value.orElse(null))));
+    return new Explanation(result, statements, nearestMisses(result, statements), reads);
+  }
+
+  private static StatementExplanation finish(Draft draft, EvaluationContext context) {
+    List<PartExplanation> parts = new ArrayList<>(draft.parts);
+    for (int i = 0; i < draft.conditions.size(); i++) {
+      CompiledCondition condition = draft.conditions.get(i);
+      parts.add(
+          new PartExplanation(
+              PartExplanation.Part.CONDITION,
+              outcome(draft.truths.get(i)),
+              PartTexts.condition(condition.source(), context),
+              condition.source().span()));
+    }
+    return new StatementExplanation(
+        draft.layer,
+        draft.target,
+        draft.type,
+        draft.policy,
+        draft.statement,
+        outcome(draft.matched),
+        parts);
+  }
+
+  /** In each blocking layer or level the Allow with the least wrong, if its action is not it. */
+  private static List<StatementExplanation> nearestMisses(
+      EvaluationResult result, List<StatementExplanation> statements) {
+    List<StatementExplanation> nearest = new ArrayList<>();
+    for (LayerDecision level : result.layers()) {
+      boolean blocks =
+          result.decidedBy().contains(level.layer())
+              && (level.result() == LayerResult.IMPLICIT_DENY
+                  || level.result() == LayerResult.UNKNOWN
+                  || level.result() == LayerResult.ALLOWED);
+      if (blocks && result.decision() != Decision.ALLOWED) {
+        nearestMiss(level, statements).ifPresent(nearest::add);
+      }
+    }
+    nearest.sort(Comparator.comparingInt(ExplanationRecorder::distance));
+    return nearest;
+  }
+
+  private static Optional<StatementExplanation> nearestMiss(
+      LayerDecision level, List<StatementExplanation> statements) {
+    return statements.stream()
+        .filter(statement -> statement.layer() == level.layer())
+        .filter(statement -> statement.targetNode().equals(level.targetNode()))
+        .filter(statement -> statement.statement().effect() == Effect.ALLOW)
+        .filter(statement -> statement.outcome() != PartExplanation.Outcome.MATCHES)
+        .filter(ExplanationRecorder::isNear)
+        .min(Comparator.comparingInt(ExplanationRecorder::distance));
+  }
+
+  private static boolean isNear(StatementExplanation statement) {
+    return statement.parts().stream()
+        .anyMatch(
+            part ->
+                part.part() == PartExplanation.Part.ACTION
+                    && part.outcome() == PartExplanation.Outcome.MATCHES);
+  }
+
+  private static int distance(StatementExplanation statement) {
+    int distance = 0;
+    for (PartExplanation part : statement.parts()) {
+      int weight =
+          switch (part.part()) {
+            case ACTION -> 100;
+            case PRINCIPAL -> 20;
+            case RESOURCE -> 10;
+            case CONDITION -> 2;
+          };
+      distance +=
+          switch (part.outcome()) {
+            case MATCHES -> 0;
+            case UNKNOWN -> 1;
+            case DOES_NOT_MATCH -> weight;
+          };
+    }
+    return distance;
+  }
+}

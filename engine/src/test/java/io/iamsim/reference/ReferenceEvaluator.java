@@ -1,0 +1,114 @@
+package io.iamsim.reference;
+
+import io.iamsim.decision.Decision;
+import io.iamsim.decision.GrantClass;
+import io.iamsim.decision.Layer;
+import io.iamsim.decision.LayerResult;
+import io.iamsim.environment.ApplicablePolicies;
+import io.iamsim.environment.PolicyLayer;
+import io.iamsim.model.ConditionKey;
+import io.iamsim.reference.LayerRules.Outlook;
+import io.iamsim.reference.LayerRules.Possibility;
+import io.iamsim.reference.ReferenceDecision.LayerWord;
+import io.iamsim.request.AccessRequest;
+import io.iamsim.request.ContextValue;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Decides a request by reading the rules aloud: {@code decideOne} of section 4.3 of
+ * docs/semantics.md over the model as it was parsed. Nothing is compiled, indexed or remembered.
+ *
+ * <p>The context is complete: a key that it does not have is absent. Where a layer depends on
+ * something unknown, the decision is made for everything that the layers may say (EVAL-17). If all
+ * of it denies but not all explicitly, the answer is the weaker claim, an implicit denial.
+ */
+public final class ReferenceEvaluator {
+  private ReferenceEvaluator() {}
+
+  /** The decision on a request whose context is complete. */
+  public static ReferenceDecision decide(
+      AccessRequest request,
+      ApplicablePolicies policies,
+      Map<ConditionKey, ContextValue> completedContext,
+      ReferenceFacts facts) {
+    Optional<String> always = ServiceFacts.alwaysAllowed(request);
+    if (always.isPresent()) {
+      return ReferenceDecision.byRule(Decision.ALLOWED, always.get());
+    }
+    Optional<String> never = ServiceFacts.neverAllowed(request);
+    if (never.isPresent()) {
+      return ReferenceDecision.byRule(Decision.IMPLICIT_DENY, never.get());
+    }
+    Question question = question(request, policies, completedContext, facts);
+    List<Outlook> outlooks =
+        List.of(
+            LayerRules.outlook(Layer.RESOURCE_CONTROL, policies.resourceControl(), question),
+            LayerRules.outlook(Layer.SERVICE_CONTROL, policies.serviceControl(), question),
+            LayerRules.outlook(Layer.VPC_ENDPOINT, policies.vpcEndpoint(), question),
+            LayerRules.outlook(Layer.RESOURCE, policies.resource(), question),
+            LayerRules.outlook(Layer.IDENTITY, policies.identity(), question),
+            LayerRules.outlook(
+                Layer.PERMISSIONS_BOUNDARY, policies.permissionsBoundary(), question),
+            LayerRules.outlook(Layer.SESSION, policies.session(), question));
+    Set<Decision> decisions = EnumSet.noneOf(Decision.class);
+    decideAll(question, outlooks, new EnumMap<>(Layer.class), Set.of(), decisions);
+    List<LayerWord> words = outlooks.stream().flatMap(o -> o.words().stream()).toList();
+    return new ReferenceDecision(oneOf(decisions), words, List.of());
+  }
+
+  private static Question question(
+      AccessRequest request,
+      ApplicablePolicies policies,
+      Map<ConditionKey, ContextValue> context,
+      ReferenceFacts facts) {
+    Question plain = new Question(request, context, facts, Truth.FALSE);
+    PolicyLayer.State boundary =
+        plain.has(Layer.PERMISSIONS_BOUNDARY)
+            ? policies.permissionsBoundary().state()
+            : PolicyLayer.State.NOT_APPLICABLE;
+    return new Question(
+        request,
+        context,
+        facts,
+        switch (boundary) {
+          case APPLIES -> Truth.TRUE;
+          case NOT_PROVIDED -> Truth.UNKNOWN;
+          case NOT_APPLICABLE -> Truth.FALSE;
+        });
+  }
+
+  /** EVAL-17: every way in which the layers may speak together. */
+  private static void decideAll(
+      Question question,
+      List<Outlook> open,
+      Map<Layer, LayerResult> said,
+      Set<GrantClass> grants,
+      Set<Decision> decisions) {
+    if (open.isEmpty()) {
+      decisions.add(new Ladder(question, said, grants).decide());
+      return;
+    }
+    Outlook next = open.get(0);
+    for (Possibility possibility : next.possible()) {
+      said.put(next.layer(), possibility.result());
+      decideAll(
+          question,
+          open.subList(1, open.size()),
+          said,
+          next.layer() == Layer.RESOURCE ? possibility.grants() : grants,
+          decisions);
+    }
+  }
+
+  private static Decision oneOf(Set<Decision> decisions) {
+    if (decisions.size() == 1) {
+      return decisions.iterator().next();
+    }
+    return decisions.contains(Decision.ALLOWED) ? Decision.UNKNOWN : Decision.IMPLICIT_DENY;
+  }
+}

@@ -1,0 +1,160 @@
+package io.iamsim.reference;
+
+import io.iamsim.model.AccountId;
+import io.iamsim.model.ActionName;
+import io.iamsim.model.Arn;
+import io.iamsim.request.AccessRequest;
+import io.iamsim.request.PrincipalKind;
+import io.iamsim.request.RequestPrincipal;
+import java.util.Optional;
+import java.util.Set;
+
+/** What services add to the ladder: KMS-9, SQS-2, EVAL-16, STS-1, STS-12 to 15, ROOT-2, SVCT-2. */
+final class ServiceFacts {
+  private static final Set<String> UNDER_RCP =
+      Set.of(
+          ("aoss appconfig appstream autoscaling autoscaling-plans budgets clouddirectory cloudfront"
+                  + " cloudsearch cloudtrail-data codeartifact codebuild codecommit codepipeline"
+                  + " cognito-identity cognito-idp comprehend comprehendmedical compute-optimizer"
+                  + " cost-optimization-hub dax dsql dynamodb ecr ecr-public events firehose fis fms"
+                  + " gamelift health inspector-scan kendra kinesisvideo kms logs memorydb"
+                  + " networkmonitor notifications opensearch pca-connector-ad personalize polly"
+                  + " pricing resource-groups rolesanywhere s3 secretsmanager servicediscovery signin"
+                  + " sqs sts support swf textract timestream-influxdb transcribe transfer translate"
+                  + " wafv2 workspaces xray")
+              .split(" "));
+
+  private static final Set<String> KMS_ACROSS_ACCOUNTS =
+      Set.of(
+          ("decrypt derivesharedsecret encrypt generatedatakey generatedatakeypair"
+                  + " generatedatakeypairwithoutplaintext generatedatakeywithoutplaintext generatemac"
+                  + " generaterandom reencryptfrom reencryptto sign verify verifymac creategrant"
+                  + " describekey getkeyrotationstatus getpublickey listgrants retiregrant"
+                  + " revokegrant")
+              .split(" "));
+
+  private static final Set<String> SQS_AT_HOME =
+      Set.of(
+          ("addpermission cancelmessagemovetask createqueue deletequeue listmessagemovetasks"
+                  + " listqueues listqueuetags removepermission setqueueattributes"
+                  + " startmessagemovetask tagqueue untagqueue")
+              .split(" "));
+
+  private static final Set<String> TRUST_ACTIONS =
+      Set.of(
+          "assumerole",
+          "assumerolewithsaml",
+          "assumerolewithwebidentity",
+          "tagsession",
+          "setsourceidentity");
+
+  private static final Set<String> OPEN_TO_UNSIGNED =
+      Set.of("s3", "sqs", "sns", "execute-api", "apigateway", "es", "ecr-public", "mediastore");
+
+  private ServiceFacts() {}
+
+  /**
+   * RCP-2, SVCT-2, SVCT-3: supported services, but neither RetireGrant nor requests for {@code *}.
+   */
+  static boolean underResourceControl(AccessRequest request) {
+    return UNDER_RCP.contains(request.action().service())
+        && !request.action().is("kms", "retiregrant")
+        && !request.namesNoResource();
+  }
+
+  /** EVAL-16: a KMS key's policy and a role's trust policy must let the caller in. */
+  static boolean gated(AccessRequest request) {
+    Optional<Arn> resource = Arn.parse(request.resource());
+    ActionName action = request.action();
+    boolean key =
+        action.service().equals("kms")
+            && resource.filter(arn -> arn.resource().startsWith("key/")).isPresent();
+    boolean trust =
+        action.service().equals("sts")
+            && TRUST_ACTIONS.contains(action.name())
+            && resource
+                .filter(arn -> arn.service().equals("iam") && arn.resource().startsWith("role/"))
+                .isPresent();
+    return key || trust;
+  }
+
+  /** KMS-9, SQS-2. */
+  static boolean unsupportedAcrossAccounts(ActionName action) {
+    return switch (action.service()) {
+      case "kms" -> !KMS_ACROSS_ACCOUNTS.contains(action.name());
+      case "sqs" -> SQS_AT_HOME.contains(action.name());
+      default -> false;
+    };
+  }
+
+  /** STS-1: always allowed. STS-15: no policy controls GetSessionToken. */
+  static Optional<String> alwaysAllowed(AccessRequest request) {
+    PrincipalKind kind = request.principal().kind();
+    boolean signed = kind != PrincipalKind.ANONYMOUS && kind != PrincipalKind.IDENTITY_PROVIDER;
+    if (signed && request.action().is("sts", "getcalleridentity")) {
+      return Optional.of("STS-1");
+    }
+    boolean longTerm = kind == PrincipalKind.USER || kind == PrincipalKind.ROOT;
+    return longTerm && request.action().is("sts", "getsessiontoken")
+        ? Optional.of("STS-15")
+        : Optional.empty();
+  }
+
+  /** Calls that no policy can allow: XACC-9, IAM-1 in part, KMS-13, STS-12, STS-13, ROOT-2. */
+  static Optional<String> neverAllowed(AccessRequest request) {
+    ActionName action = request.action();
+    Optional<String> partition = Arn.parse(request.resource()).map(Arn::partition);
+    Optional<String> mine = request.principal().partition();
+    if (mine.isPresent() && partition.isPresent() && !mine.equals(partition)) {
+      return Optional.of("XACC-9");
+    }
+    if (managesAwsAlias(request)) {
+      return Optional.of("KMS-13");
+    }
+    return switch (request.principal().kind()) {
+      case ROLE_SESSION ->
+          action.is("sts", "getfederationtoken") || action.is("sts", "getsessiontoken")
+              ? Optional.of("STS-12")
+              : Optional.empty();
+      case FEDERATED_USER ->
+          action.service().equals("sts")
+                  || (action.service().equals("iam") && !action.name().equals("passrole"))
+              ? Optional.of("STS-13")
+              : Optional.empty();
+      case ROOT, ASSUMED_ROOT ->
+          action.is("sts", "assumerole") ? Optional.of("ROOT-2") : Optional.empty();
+      case USER, SERVICE, ANONYMOUS, IDENTITY_PROVIDER -> Optional.empty();
+    };
+  }
+
+  private static boolean managesAwsAlias(AccessRequest request) {
+    ActionName action = request.action();
+    return (action.is("kms", "createalias")
+            || action.is("kms", "updatealias")
+            || action.is("kms", "deletealias"))
+        && Arn.parse(request.resource())
+            .filter(arn -> arn.resource().startsWith("alias/aws/"))
+            .isPresent();
+  }
+
+  /** ANON-1: few services take unsigned calls. */
+  static boolean takesUnsigned(ActionName action) {
+    return OPEN_TO_UNSIGNED.contains(action.service())
+        || action.is("lambda", "invokefunctionurl")
+        || action.is("sts", "assumerolewithsaml")
+        || action.is("sts", "assumerolewithwebidentity");
+  }
+
+  /** STS-8: a provider by ARN lets callers into roles of its own account only. */
+  static boolean providerFitsRole(Question question) {
+    return !(question.caller() instanceof RequestPrincipal.IdentityProvider provider)
+        || Arn.parse(provider.provider())
+            .flatMap(Arn::accountId)
+            .map(account -> sameAccount(account, question))
+            .orElse(true);
+  }
+
+  private static boolean sameAccount(AccountId account, Question question) {
+    return question.resourceAccount().equals(Optional.of(account));
+  }
+}

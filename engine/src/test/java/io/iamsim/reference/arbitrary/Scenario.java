@@ -1,0 +1,92 @@
+package io.iamsim.reference.arbitrary;
+
+import io.iamsim.environment.ApplicablePolicies;
+import io.iamsim.environment.AttachedPolicy;
+import io.iamsim.environment.PolicyLayer;
+import io.iamsim.environment.PolicyLevel;
+import io.iamsim.model.PolicyType;
+import io.iamsim.parse.ParseMode;
+import io.iamsim.parse.PolicyParser;
+import io.iamsim.request.AccessRequest;
+import io.iamsim.source.SourceText;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A request with the policies that apply to it, as texts.
+ *
+ * @param request it says of every key whether it is there
+ * @param identity and so on: the layers
+ */
+public record Scenario(
+    AccessRequest request,
+    LayerTexts identity,
+    LayerTexts permissionsBoundary,
+    LayerTexts session,
+    LayerTexts serviceControl,
+    LayerTexts resourceControl,
+    LayerTexts resource,
+    LayerTexts vpcEndpoint) {
+
+  /**
+   * A layer as text.
+   *
+   * @param type the type of its documents
+   * @param state whether it takes part
+   * @param levels the documents of each level; other layers have one
+   */
+  public record LayerTexts(PolicyType type, PolicyLayer.State state, List<List<String>> levels) {
+    public LayerTexts {
+      levels = levels.stream().map(List::copyOf).toList();
+    }
+
+    static LayerTexts without(PolicyType type, PolicyLayer.State state) {
+      return new LayerTexts(type, state, List.of());
+    }
+
+    private PolicyLayer parsed() {
+      return switch (state) {
+        case NOT_APPLICABLE -> PolicyLayer.notApplicable("");
+        case NOT_PROVIDED -> PolicyLayer.notProvided("");
+        case APPLIES -> PolicyLayer.ofLevels(parsedLevels());
+      };
+    }
+
+    private List<PolicyLevel> parsedLevels() {
+      boolean organization =
+          type == PolicyType.SERVICE_CONTROL || type == PolicyType.RESOURCE_CONTROL;
+      List<PolicyLevel> parsed = new ArrayList<>();
+      for (List<String> texts : levels) {
+        String target = organization ? "node-" + parsed.size() : null;
+        parsed.add(
+            new PolicyLevel(target, texts.stream().map(text -> attached(type, text)).toList()));
+      }
+      return parsed;
+    }
+
+    @Override
+    public String toString() {
+      return type + " " + state + " " + levels;
+    }
+  }
+
+  /** The document of a text that is no error in lenient mode. */
+  public static AttachedPolicy attached(PolicyType type, String text) {
+    return AttachedPolicy.of(
+        type.layer(),
+        PolicyParser.parse(SourceText.of("policy.json", text), type, ParseMode.LENIENT)
+            .orElseThrow());
+  }
+
+  /** The layers, parsed. */
+  public ApplicablePolicies policies() {
+    return new ApplicablePolicies(
+        identity.parsed(),
+        permissionsBoundary.parsed(),
+        session.parsed(),
+        serviceControl.parsed(),
+        resourceControl.parsed(),
+        resource.parsed(),
+        vpcEndpoint.parsed());
+  }
+}

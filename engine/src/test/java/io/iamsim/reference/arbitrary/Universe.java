@@ -1,0 +1,117 @@
+package io.iamsim.reference.arbitrary;
+
+import io.iamsim.model.Arn;
+import io.iamsim.model.PolicyType;
+import io.iamsim.request.RequestPrincipal;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.Tuple.Tuple2;
+
+/** The few accounts, principals, actions and resources that all random things speak of. */
+final class Universe {
+  static final String HOME = "111122223333";
+  static final String FOREIGN = "444455556666";
+  static final String ALICE = "arn:aws:iam::111122223333:user/eng/alice";
+  static final String APP = "arn:aws:iam::111122223333:role/team/x/app";
+  static final String APP_SESSION = "arn:aws:sts::111122223333:assumed-role/app/s1";
+  static final String BOB = "arn:aws:sts::111122223333:federated-user/bob";
+  static final String PROVIDER = "arn:aws:iam::111122223333:oidc-provider/idp.example.com";
+  static final String LAMBDA = "lambda.amazonaws.com";
+  static final String FOREIGN_ALICE = "arn:aws:iam::444455556666:user/eng/alice";
+
+  /** What a policy may name, whether somebody is called so or not. */
+  static final List<String> NAMES =
+      List.of(
+          ALICE,
+          APP,
+          APP_SESSION,
+          BOB,
+          HOME,
+          "arn:aws:iam::111122223333:root",
+          FOREIGN,
+          "arn:aws:iam::444455556666:root",
+          FOREIGN_ALICE,
+          "arn:aws:iam::111122223333:role/app",
+          "arn:aws:iam::111122223333:user/alice",
+          "arn:aws:sts::111122223333:assumed-role/app/s2",
+          "arn:aws:iam::111122223333:role/*",
+          "AIDAEXAMPLEEXAMPLE01",
+          "AROAEXAMPLEEXAMPLE01");
+
+  private static final Arn ROLE = arn(APP);
+
+  private Universe() {}
+
+  private static Arn arn(String text) {
+    return Arn.parse(text).orElseThrow();
+  }
+
+  private static RequestPrincipal named(String text) {
+    return RequestPrincipal.parse(text).orElseThrow();
+  }
+
+  static Arbitrary<RequestPrincipal> callers() {
+    return Arbitraries.frequency(
+        Tuple.of(8, named(ALICE)),
+        Tuple.of(6, new RequestPrincipal.RoleSession(ROLE, true, "s1")),
+        Tuple.of(2, named(APP_SESSION)),
+        Tuple.of(2, named(APP)),
+        Tuple.of(3, new RequestPrincipal.FederatedUser(arn(BOB), arn(ALICE))),
+        Tuple.of(1, new RequestPrincipal.FederatedUser(arn(BOB), null)),
+        Tuple.of(2, named("arn:aws:iam::111122223333:root")),
+        Tuple.of(1, named("arn:aws:sts::111122223333:assumed-root")),
+        Tuple.of(2, named(LAMBDA)),
+        Tuple.of(2, named("anonymous")),
+        Tuple.of(1, named(PROVIDER)),
+        Tuple.of(4, named(FOREIGN_ALICE)),
+        Tuple.of(1, named("arn:aws:iam::444455556666:root")),
+        Tuple.of(1, named("arn:aws-cn:iam::111122223333:user/eng/alice")),
+        Tuple.of(
+            1,
+            named(
+                "arn:aws:iam::111122223333:role/aws-service-role/x.amazonaws.com/AWSServiceRoleForX")));
+  }
+
+  /** An action with a resource that it is authorized on. */
+  static Arbitrary<Tuple2<String, String>> questions() {
+    return Arbitraries.frequency(
+        Tuple.of(4, Tuple.of("s3:GetObject", "arn:aws:s3:::data/alice/x")),
+        Tuple.of(3, Tuple.of("s3:PutObject", "arn:aws:s3:::data/red/x")),
+        Tuple.of(1, Tuple.of("s3:GetObject", "arn:aws:s3:::data/*/x")),
+        Tuple.of(2, Tuple.of("s3:ListBucket", "arn:aws:s3:::data")),
+        Tuple.of(2, Tuple.of("s3:ListAllMyBuckets", "*")),
+        Tuple.of(3, Tuple.of("sqs:SendMessage", "arn:aws:sqs:eu-west-1:111122223333:jobs")),
+        Tuple.of(1, Tuple.of("sqs:DeleteQueue", "arn:aws:sqs:eu-west-1:111122223333:jobs")),
+        Tuple.of(
+            2, Tuple.of("dynamodb:GetItem", "arn:aws:dynamodb:r:111122223333:table/t/index/i")),
+        Tuple.of(2, Tuple.of("sns:Publish", "arn:aws:sns:eu-west-1:111122223333:news")),
+        Tuple.of(
+            2,
+            Tuple.of(
+                "secretsmanager:GetSecretValue",
+                "arn:aws:secretsmanager:r:444455556666:secret:red")),
+        Tuple.of(3, Tuple.of("kms:Decrypt", "arn:aws:kms:eu-west-1:111122223333:key/red")),
+        Tuple.of(
+            1, Tuple.of("kms:ScheduleKeyDeletion", "arn:aws:kms:eu-west-1:111122223333:key/red")),
+        Tuple.of(1, Tuple.of("kms:RetireGrant", "arn:aws:kms:eu-west-1:111122223333:key/red")),
+        Tuple.of(1, Tuple.of("kms:ListKeys", "*")),
+        Tuple.of(3, Tuple.of("sts:AssumeRole", "arn:aws:iam::111122223333:role/target")),
+        Tuple.of(
+            1, Tuple.of("sts:AssumeRoleWithWebIdentity", "arn:aws:iam::111122223333:role/target")),
+        Tuple.of(
+            1, Tuple.of("sts:GetFederationToken", "arn:aws:sts::111122223333:federated-user/bob")),
+        Tuple.of(1, Tuple.of("sts:GetCallerIdentity", "*")),
+        Tuple.of(2, Tuple.of("iam:GetUser", ALICE)));
+  }
+
+  /** The type of the policy that the resource of the action carries. */
+  static PolicyType resourcePolicyType(String service) {
+    return switch (service) {
+      case "kms" -> PolicyType.KMS_KEY;
+      case "sts" -> PolicyType.ROLE_TRUST;
+      default -> PolicyType.RESOURCE;
+    };
+  }
+}

@@ -1,0 +1,71 @@
+package io.iamsim.cli;
+
+import io.iamsim.cli.input.ContextArguments;
+import io.iamsim.cli.input.ContextFile;
+import io.iamsim.cli.input.FileSources;
+import io.iamsim.cli.input.Rejected;
+import io.iamsim.cli.input.RequestTime;
+import io.iamsim.model.ConditionKey;
+import io.iamsim.request.ContextValue;
+import io.iamsim.request.RequestContext;
+import io.iamsim.source.Checked;
+import io.iamsim.source.SourceText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say what a request carries. */
+final class ContextOptions {
+  @Option(
+      names = "--context",
+      paramLabel = "KEY=VALUE",
+      description =
+          "A condition key, as in aws:SourceIp=203.0.113.7; a repeated key is multivalued.")
+  private List<String> context = new ArrayList<>();
+
+  @Option(
+      names = "--context-file",
+      paramLabel = "FILE",
+      description =
+          "Condition keys in a JSON or YAML object; a list is multivalued, null is a key known to"
+              + " be absent. The other context options override it.")
+  private @Nullable String contextFile;
+
+  @Option(
+      names = "--absent",
+      paramLabel = "KEY",
+      description = "A condition key that the request does not have. Repeatable.")
+  private List<String> absent = new ArrayList<>();
+
+  @Option(
+      names = "--unknown",
+      paramLabel = "KEY",
+      description =
+          "A condition key of which nothing is known; what depends on it is undecided. Repeatable.")
+  private List<String> unknown = new ArrayList<>();
+
+  /** The context, with the time where the caller gives none. */
+  RequestContext read(Console console, FileSources files) {
+    ContextArguments arguments = new ContextArguments();
+    arguments.context(context);
+    arguments.absent(absent);
+    arguments.unknown(unknown);
+    Map<ConditionKey, ContextValue> file =
+        contextFile == null ? Map.of() : file(files, contextFile);
+    return RequestTime.of(console.clock().instant()).complete(arguments.over(file));
+  }
+
+  private static Map<ConditionKey, ContextValue> file(FileSources files, String name) {
+    Checked<SourceText> text = files.read(name);
+    if (!text.ok()) {
+      throw new Rejected(text.findings());
+    }
+    Checked<Map<ConditionKey, ContextValue>> keys = ContextFile.read(text.orElseThrow());
+    if (!keys.ok()) {
+      throw new Rejected(keys.findings());
+    }
+    return keys.orElseThrow();
+  }
+}

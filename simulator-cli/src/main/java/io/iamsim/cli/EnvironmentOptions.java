@@ -1,0 +1,40 @@
+package io.iamsim.cli;
+
+import io.iamsim.cli.input.FileSources;
+import io.iamsim.cli.input.Rejected;
+import io.iamsim.environment.Environment;
+import io.iamsim.parse.ParseMode;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The options that say which environment a question is asked in. */
+final class EnvironmentOptions {
+  @Option(
+      names = "--env",
+      paramLabel = "PATH",
+      description = {
+        "A folder or file that describes accounts, an organization, policies; its format is"
+            + " recognised. Repeatable, merged. Default: the IAMSIM_ENV variable."
+      })
+  private List<String> paths = new ArrayList<>();
+
+  /** The environment named by option or variable; empty if neither names one. */
+  Environment load(Console console, FileSources files, ParseMode mode) {
+    List<String> named = paths.isEmpty() ? fromVariable(console) : paths;
+    if (named.isEmpty()) {
+      return Environment.empty();
+    }
+    throw Rejected.argument(
+        "no reader for the environment `" + named.get(0) + "`",
+        "give policies as files, as with `--identity-policy`");
+  }
+
+  private static List<String> fromVariable(Console console) {
+    return Arrays.stream(console.variable("IAMSIM_ENV", "").split(File.pathSeparator))
+        .filter(path -> !path.isBlank())
+        .toList();
+  }
+}

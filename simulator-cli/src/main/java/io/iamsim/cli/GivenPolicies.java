@@ -1,0 +1,76 @@
+package io.iamsim.cli;
+
+import io.iamsim.cli.input.Rejected;
+import io.iamsim.decision.Layer;
+import io.iamsim.environment.ApplicablePolicies;
+import io.iamsim.environment.AttachedPolicy;
+import io.iamsim.environment.PolicyLayer;
+import io.iamsim.environment.PolicyLevel;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The policies that a command line brings and the layers that it leaves out.
+ *
+ * @param policies what it brings, by layer; the origin of each is the option that brings it
+ * @param without the layers of the environment that do not count
+ */
+record GivenPolicies(Map<Layer, List<AttachedPolicy>> policies, Set<Layer> without) {
+  GivenPolicies {
+    policies = Map.copyOf(policies);
+    without = Set.copyOf(without);
+    for (Layer layer : without) {
+      for (AttachedPolicy brought : policies.getOrDefault(layer, List.of())) {
+        throw Rejected.argument(
+            "`--without " + layer.text() + "` leaves out what `" + brought.origin() + "` brings",
+            "drop one of the two");
+      }
+    }
+  }
+
+  /** True if nothing is brought at all. */
+  boolean isEmpty() {
+    return policies.values().stream().allMatch(List::isEmpty);
+  }
+
+  /** True if the principal's own policies are brought. */
+  boolean bringIdentity() {
+    return !of(Layer.IDENTITY).isEmpty();
+  }
+
+  /** What applies if these join what the environment has. */
+  ApplicablePolicies joinedTo(ApplicablePolicies environment) {
+    return new ApplicablePolicies(
+        joined(Layer.IDENTITY, environment.identity()),
+        joined(Layer.PERMISSIONS_BOUNDARY, environment.permissionsBoundary()),
+        joined(Layer.SESSION, environment.session()),
+        withLevels(Layer.SERVICE_CONTROL, environment.serviceControl()),
+        withLevels(Layer.RESOURCE_CONTROL, environment.resourceControl()),
+        joined(Layer.RESOURCE, environment.resource()),
+        joined(Layer.VPC_ENDPOINT, environment.vpcEndpoint()));
+  }
+
+  private List<AttachedPolicy> of(Layer layer) {
+    return policies.getOrDefault(layer, List.of());
+  }
+
+  private PolicyLayer kept(Layer layer, PolicyLayer given) {
+    return without.contains(layer)
+        ? PolicyLayer.notApplicable("left out by --without " + layer.text())
+        : given;
+  }
+
+  private PolicyLayer joined(Layer layer, PolicyLayer given) {
+    return kept(layer, given).plus(of(layer));
+  }
+
+  /** Each guardrail is a level of its own, so that every one must let the request through. */
+  private PolicyLayer withLevels(Layer layer, PolicyLayer given) {
+    PolicyLayer levels = kept(layer, given);
+    for (AttachedPolicy policy : of(layer)) {
+      levels = levels.plusLevel(new PolicyLevel(policy.origin(), List.of(policy)));
+    }
+    return levels;
+  }
+}

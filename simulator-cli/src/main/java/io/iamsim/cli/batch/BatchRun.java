@@ -1,0 +1,102 @@
+package io.iamsim.cli.batch;
+
+import io.iamsim.cli.batch.LineFault.Code;
+import io.iamsim.cli.input.RequestTime;
+import io.iamsim.decision.EvaluationResult;
+import io.iamsim.environment.ApplicablePolicies;
+import io.iamsim.environment.Environment;
+import io.iamsim.parse.ParseMode;
+import io.iamsim.request.AccessRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Answers a stream of requests, line by line and in order; a bad line is answered in its place. */
+public final class BatchRun {
+  /** In bytes; a longer line is answered with an error. */
+  static final int LONGEST_LINE = 16 << 20;
+
+  /** Decides one request. */
+  public interface Decider {
+    /**
+     * The decision.
+     *
+     * @param policies what applies, or empty if the environment says so
+     */
+    EvaluationResult decide(AccessRequest request, Optional<ApplicablePolicies> policies);
+  }
+
+  /** How a stream ended. */
+  public enum Outcome {
+    ANSWERED,
+    BAD_LINES,
+    INTERNAL_ERRORS
+  }
+
+  private final QuestionReader reader;
+  private final Decider decider;
+  private final boolean lean;
+  private final Consumer<RuntimeException> bugs;
+  private Outcome outcome = Outcome.ANSWERED;
+
+  /**
+   * A run.
+   *
+   * @param environment what requests without policies are asked in
+   * @param lean whether an answer is only the id and the decision
+   * @param bugs told of every internal error
+   */
+  public BatchRun(
+      Environment environment,
+      ParseMode mode,
+      RequestTime time,
+      Decider decider,
+      boolean lean,
+      Consumer<RuntimeException> bugs) {
+    this.reader = new QuestionReader(new DocumentCache(mode), time, environment);
+    this.decider = decider;
+    this.lean = lean;
+    this.bugs = bugs;
+  }
+
+  /** Answers until the input ends. */
+  public Outcome run(InputStream in, OutputStream out) throws IOException {
+    AnswerWriter writer = new AnswerWriter(out, lean);
+    LineReader lines = new LineReader(in, LONGEST_LINE, writer::flush);
+    for (@Nullable Line line = lines.next(); line != null; line = lines.next()) {
+      if (!line.isBlank()) {
+        answer(line, writer);
+      }
+    }
+    writer.flush();
+    return outcome;
+  }
+
+  private void answer(Line line, AnswerWriter writer) throws IOException {
+    Question question;
+    EvaluationResult result;
+    try {
+      question = reader.read(line);
+      result = decider.decide(question.request(), question.ownPolicies());
+    } catch (LineFault fault) {
+      outcome = outcome == Outcome.ANSWERED ? Outcome.BAD_LINES : outcome;
+      writer.error(LineId.of(line), fault);
+      return;
+    } catch (RuntimeException e) {
+      bugs.accept(e);
+      outcome = Outcome.INTERNAL_ERRORS;
+      LineFault fault =
+          new LineFault(
+              Code.INTERNAL_ERROR,
+              "internal error: " + e.getClass().getSimpleName() + "; please report this",
+              line.number(),
+              1);
+      writer.error(LineId.of(line), fault);
+      return;
+    }
+    writer.answer(question, result);
+  }
+}

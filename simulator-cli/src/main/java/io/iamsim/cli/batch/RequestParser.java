@@ -1,0 +1,200 @@
+package io.iamsim.cli.batch;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.iamsim.cli.batch.LineFault.Code;
+import io.iamsim.cli.input.RequestParts;
+import io.iamsim.model.AccountId;
+import io.iamsim.model.ActionName;
+import io.iamsim.model.ConditionKey;
+import io.iamsim.request.ContextValue;
+import io.iamsim.request.RequestPrincipal;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Reads the members of a request off a line, in one pass and without a tree. */
+final class RequestParser {
+  private static final JsonFactory JSON =
+      JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
+
+  private final JsonParser json;
+  private final Line line;
+  private final Draft draft = new Draft();
+  private final Set<String> seen = new HashSet<>();
+
+  private RequestParser(JsonParser json, Line line) {
+    this.json = json;
+    this.line = line;
+  }
+
+  /** Everything that the line says, or the first thing that is wrong with it. */
+  static Draft parse(Line line) throws IOException, LineFault {
+    if (line.firstCharacter() != '{' || hasZero(line)) {
+      throw new LineFault(
+          Code.INVALID_JSON, "a request is a JSON object in UTF-8, on one line", line.number(), 1);
+    }
+    try (JsonParser json = JSON.createParser(line.bytes(), line.start(), line.length())) {
+      RequestParser parser = new RequestParser(json, line);
+      json.nextToken();
+      parser.members();
+      if (json.nextToken() != null) {
+        throw parser.fault(Code.INVALID_JSON, "text after the end of the request");
+      }
+      return parser.draft;
+    }
+  }
+
+  /** JSON has no zero bytes; a parser would take them for UTF-16. */
+  private static boolean hasZero(Line line) {
+    for (int i = line.start(); i < line.start() + Math.min(4, line.length()); i++) {
+      if (line.bytes()[i] == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void members() throws IOException, LineFault {
+    for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+      if (!seen.add(name)) {
+        throw fault(Code.INVALID_REQUEST, "`" + name + "` stands twice in the request");
+      }
+      switch (name) {
+        case "id" -> draft.id = string(name, Code.INVALID_REQUEST);
+        case "principal" -> draft.principal = principal();
+        case "action" -> draft.action = action();
+        case "resource" -> draft.resource = resource();
+        case "resourceAccount" -> draft.resourceAccount = account();
+        case "federatingUser" -> {
+          draft.federatingUser = string(name, Code.INVALID_PRINCIPAL);
+          draft.federatingUserAt = offset();
+        }
+        case "context" -> context();
+        case "unknown" -> unknown();
+        case "policies" -> new PoliciesParser(json, line, draft).parse();
+        default -> throw fault(Code.INVALID_REQUEST, "unknown member `" + name + "` in a request");
+      }
+    }
+  }
+
+  private String string(String name, Code code) throws IOException, LineFault {
+    if (json.nextToken() != JsonToken.VALUE_STRING) {
+      throw fault(code, "`" + name + "` must be a string, this is " + found(json));
+    }
+    return json.getText();
+  }
+
+  private RequestPrincipal principal() throws IOException, LineFault {
+    String text = string("principal", Code.INVALID_PRINCIPAL);
+    return RequestPrincipal.parse(text)
+        .orElseThrow(() -> fault(Code.INVALID_PRINCIPAL, "`" + text + "` is no principal"));
+  }
+
+  private ActionName action() throws IOException, LineFault {
+    String text = string("action", Code.INVALID_ACTION);
+    return ActionName.parse(text)
+        .orElseThrow(() -> fault(Code.INVALID_ACTION, "`" + text + "` is no action"));
+  }
+
+  private String resource() throws IOException, LineFault {
+    String text = string("resource", Code.INVALID_RESOURCE);
+    if (!RequestParts.isResource(text)) {
+      throw fault(Code.INVALID_RESOURCE, "`" + text + "` is no ARN and not `*`");
+    }
+    return text;
+  }
+
+  private AccountId account() throws IOException, LineFault {
+    String text = string("resourceAccount", Code.INVALID_RESOURCE);
+    return AccountId.parse(text)
+        .orElseThrow(() -> fault(Code.INVALID_RESOURCE, "`" + text + "` is no account id"));
+  }
+
+  private void context() throws IOException, LineFault {
+    if (json.nextToken() != JsonToken.START_OBJECT) {
+      throw fault(Code.INVALID_CONTEXT, "`context` must be an object, this is " + found(json));
+    }
+    for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+      add(name, contextValue(name));
+    }
+  }
+
+  private void add(String key, ContextValue value) throws LineFault {
+    if (key.isBlank()) {
+      throw fault(Code.INVALID_CONTEXT, "`" + key + "` is no condition key");
+    }
+    if (!draft.context.add(ConditionKey.of(key), value)) {
+      throw fault(Code.INVALID_CONTEXT, "the condition key `" + key + "` is given twice");
+    }
+  }
+
+  private ContextValue contextValue(String name) throws IOException, LineFault {
+    JsonToken token = json.nextToken();
+    if (token == JsonToken.VALUE_NULL) {
+      return new ContextValue.Absent();
+    }
+    if (token != JsonToken.START_ARRAY) {
+      return ContextValue.of(scalar(name));
+    }
+    List<String> values = new ArrayList<>();
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      values.add(scalar(name));
+    }
+    return ContextValue.ofList(values);
+  }
+
+  private String scalar(String name) throws IOException, LineFault {
+    JsonToken token = json.currentToken();
+    if (token == null || !token.isScalarValue() || token == JsonToken.VALUE_NULL) {
+      throw fault(
+          Code.INVALID_CONTEXT,
+          "`"
+              + name
+              + "` takes a string, a number, a boolean or a list of them, this is "
+              + found(json));
+    }
+    return json.getText();
+  }
+
+  private void unknown() throws IOException, LineFault {
+    if (json.nextToken() != JsonToken.START_ARRAY) {
+      throw fault(Code.INVALID_CONTEXT, "`unknown` must be a list, this is " + found(json));
+    }
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      if (json.currentToken() != JsonToken.VALUE_STRING) {
+        throw fault(Code.INVALID_CONTEXT, "`unknown` takes condition keys, this is " + found(json));
+      }
+      add(json.getText(), new ContextValue.Unknown());
+    }
+  }
+
+  private int offset() {
+    return (int) json.currentTokenLocation().getByteOffset();
+  }
+
+  private LineFault fault(Code code, String what) {
+    return new LineFault(code, what, line.number(), line.column(offset()));
+  }
+
+  /** The current token, as messages say it. */
+  static String found(JsonParser json) {
+    JsonToken token = json.currentToken();
+    if (token == null) {
+      return "nothing";
+    }
+    return switch (token) {
+      case START_OBJECT -> "an object";
+      case START_ARRAY -> "a list";
+      case VALUE_STRING -> "a string";
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
+      case VALUE_TRUE, VALUE_FALSE -> "a boolean";
+      case VALUE_NULL -> "null";
+      default -> token.name().toLowerCase(Locale.ROOT);
+    };
+  }
+}

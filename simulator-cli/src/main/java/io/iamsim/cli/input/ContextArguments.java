@@ -1,0 +1,78 @@
+package io.iamsim.cli.input;
+
+import io.iamsim.model.ConditionKey;
+import io.iamsim.request.ContextValue;
+import io.iamsim.request.RequestContext;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes a request context of a context file's keys and the arguments, which override the file. */
+public final class ContextArguments {
+  private final Map<ConditionKey, ContextValue> said = new LinkedHashMap<>();
+  private final Map<ConditionKey, String> options = new LinkedHashMap<>();
+
+  /** Adds {@code KEY=VALUE} arguments; a repeated key is multivalued. */
+  public void context(List<String> arguments) {
+    Map<ConditionKey, List<String>> values = new LinkedHashMap<>();
+    Map<ConditionKey, String> spellings = new LinkedHashMap<>();
+    for (String argument : arguments) {
+      int equals = argument.indexOf('=');
+      if (equals <= 0) {
+        throw Rejected.argument(
+            "`--context " + argument + "` has no key and value",
+            "write `--context KEY=VALUE`, as in `--context aws:SourceIp=203.0.113.7`");
+      }
+      ConditionKey key = key(argument.substring(0, equals));
+      String spelling = spellings.merge(key, key.text(), (first, again) -> first);
+      if (!spelling.equals(key.text())) {
+        throw Rejected.argument(
+            "`" + spelling + "` and `" + key.text() + "` are one condition key",
+            "condition keys are not case-sensitive; spell a repeated key the same way");
+      }
+      values.computeIfAbsent(key, k -> new ArrayList<>()).add(argument.substring(equals + 1));
+    }
+    values.forEach(
+        (key, list) ->
+            say(
+                "--context",
+                key,
+                list.size() == 1 ? ContextValue.of(list.get(0)) : ContextValue.ofList(list)));
+  }
+
+  /** Adds keys that are known to be absent. */
+  public void absent(List<String> keys) {
+    keys.forEach(key -> say("--absent", key(key), new ContextValue.Absent()));
+  }
+
+  /** Adds keys of which nothing is known. */
+  public void unknown(List<String> keys) {
+    keys.forEach(key -> say("--unknown", key(key), new ContextValue.Unknown()));
+  }
+
+  /** All keys: the arguments', and of the file those that no argument speaks of. */
+  public RequestContext.Builder over(Map<ConditionKey, ContextValue> file) {
+    RequestContext.Builder builder = RequestContext.builder();
+    said.forEach(builder::add);
+    file.forEach(builder::add);
+    return builder;
+  }
+
+  private void say(String option, ConditionKey key, ContextValue value) {
+    String first = options.merge(key, option, (before, again) -> before);
+    if (!first.equals(option)) {
+      throw Rejected.argument(
+          "`" + key.text() + "` is given with `" + first + "` and with `" + option + "`",
+          "say one thing of a key");
+    }
+    said.putIfAbsent(key, value);
+  }
+
+  private static ConditionKey key(String text) {
+    if (text.isBlank() || text.contains("${")) {
+      throw Rejected.argument("`" + text + "` is no condition key", "");
+    }
+    return ConditionKey.of(text);
+  }
+}

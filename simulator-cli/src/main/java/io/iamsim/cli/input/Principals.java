@@ -1,0 +1,134 @@
+package io.iamsim.cli.input;
+
+import io.iamsim.environment.Account;
+import io.iamsim.environment.Environment;
+import io.iamsim.environment.IamIdentity;
+import io.iamsim.model.Arn;
+import io.iamsim.request.RequestPrincipal;
+import io.iamsim.source.Checked;
+import io.iamsim.source.Finding;
+import io.iamsim.source.FindingCode;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds the principal that a text names, also by the short names of an environment. */
+public final class Principals {
+  private static final int SHOWN = 10;
+  private static final String FORMS =
+      "write an ARN, a service principal such as `lambda.amazonaws.com`, or `anonymous`";
+
+  private final Environment environment;
+
+  /** Short names are looked for in this environment. */
+  public Principals(Environment environment) {
+    this.environment = environment;
+  }
+
+  /** The principal, or why there is none: the text is malformed, ambiguous, or names nobody. */
+  public Checked<RequestPrincipal> find(String text) {
+    Optional<RequestPrincipal> parsed = RequestPrincipal.parse(text);
+    if (parsed.isPresent()) {
+      return Checked.of(parsed.get(), List.of());
+    }
+    if (text.startsWith("arn:") || text.isBlank()) {
+      return failed(FindingCode.INVALID_PRINCIPAL, "`" + text + "` is no principal", FORMS);
+    }
+    if (environment.isEmpty()) {
+      return failed(
+          FindingCode.INVALID_PRINCIPAL,
+          "`" + text + "` is no principal",
+          FORMS + "; short names need an environment (`--env`)");
+    }
+    List<String> found =
+        identities().filter(arn -> isShortFor(text, arn)).map(Arn::toString).sorted().toList();
+    if (found.size() == 1) {
+      return Checked.of(RequestPrincipal.parse(found.get(0)).orElse(null), List.of());
+    }
+    return found.isEmpty() ? nobody(text) : ambiguous(text, found);
+  }
+
+  /**
+   * Why the environment, which has the principal's account, cannot say what its policies are; empty
+   * if it can, or if the account is not in it.
+   */
+  public Optional<Finding> missing(RequestPrincipal principal) {
+    boolean accountKnown = principal.account().flatMap(environment::account).isPresent();
+    if (!accountKnown || isKnown(principal)) {
+      return Optional.empty();
+    }
+    String name =
+        principal instanceof RequestPrincipal.RoleSession session
+            ? session.roleArn().toString()
+            : principal.text();
+    List<String> all = identities().map(Arn::toString).toList();
+    return Optional.of(
+        Finding.of(
+            FindingCode.UNRESOLVED_REFERENCE,
+            null,
+            "the environment has no `" + name + "`, though it has the account",
+            Suggestions.didYouMean(name, all)));
+  }
+
+  private boolean isKnown(RequestPrincipal principal) {
+    if (principal instanceof RequestPrincipal.User user) {
+      return environment.identity(user.text()).isPresent();
+    }
+    if (principal instanceof RequestPrincipal.RoleSession session && !session.isServiceLinked()) {
+      return session.pathKnown()
+          ? environment.identity(session.roleArn().toString()).isPresent()
+          : session
+              .account()
+              .flatMap(account -> environment.role(account, session.roleName()))
+              .isPresent();
+    }
+    return true;
+  }
+
+  private Stream<Arn> identities() {
+    return environment.accounts().stream()
+        .map(Account::identities)
+        .flatMap(identities -> identities.values().stream())
+        .map(IamIdentity::arn);
+  }
+
+  /** {@code role/path/name}, {@code role/name} or {@code name}. */
+  private static boolean isShortFor(String text, Arn arn) {
+    String resource = arn.resource();
+    String name = name(arn);
+    return text.equals(resource)
+        || text.equals(name)
+        || text.equals(resource.substring(0, resource.indexOf('/') + 1) + name);
+  }
+
+  private static String name(Arn arn) {
+    return arn.resource().substring(arn.resource().lastIndexOf('/') + 1);
+  }
+
+  private Checked<RequestPrincipal> nobody(String text) {
+    List<String> names =
+        text.indexOf('/') < 0
+            ? identities().map(Principals::name).toList()
+            : identities().map(Arn::resource).toList();
+    return failed(
+        FindingCode.UNRESOLVED_REFERENCE,
+        "no user or role `" + text + "` in the environment",
+        Suggestions.didYouMean(text, names));
+  }
+
+  private static Checked<RequestPrincipal> ambiguous(String text, List<String> found) {
+    String more = found.size() > SHOWN ? " and " + (found.size() - SHOWN) + " more" : "";
+    return failed(
+        FindingCode.INVALID_PRINCIPAL,
+        "`"
+            + text
+            + "` may be any of "
+            + Suggestions.quoted(found.subList(0, Math.min(SHOWN, found.size())), ", ")
+            + more,
+        "write the ARN");
+  }
+
+  private static Checked<RequestPrincipal> failed(FindingCode code, String message, String help) {
+    return Checked.failed(List.of(Finding.of(code, null, message, help)));
+  }
+}

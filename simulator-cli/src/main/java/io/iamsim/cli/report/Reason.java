@@ -1,0 +1,121 @@
+package io.iamsim.cli.report;
+
+import io.iamsim.decision.EvaluationResult;
+import io.iamsim.decision.GrantClass;
+import io.iamsim.decision.Layer;
+import io.iamsim.decision.LayerDecision;
+import io.iamsim.decision.LayerResult;
+import io.iamsim.decision.MatchedStatement;
+import io.iamsim.model.Effect;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Says in one sentence why a decision is what it is (BLOCK-2, BLOCK-3, BLOCK-7). */
+final class Reason {
+  private final EvaluationResult result;
+
+  private Reason(EvaluationResult result) {
+    this.result = result;
+  }
+
+  static String of(EvaluationResult result) {
+    Reason reason = new Reason(result);
+    return switch (result.decision()) {
+      case ALLOWED -> reason.allowed();
+      case EXPLICIT_DENY -> reason.explicitDeny();
+      case IMPLICIT_DENY -> reason.implicitDeny();
+      case UNKNOWN -> reason.unknown();
+    };
+  }
+
+  private String allowed() {
+    if (result.decidedBy().isEmpty()) {
+      return "because a rule allows it without policies" + rules();
+    }
+    String bypassed =
+        result.bypassed().isEmpty()
+            ? ""
+            : "; " + join(result.bypassed(), " and ") + " would not allow it and need not";
+    return "because of an allow in "
+        + join(result.decidedBy(), " and in ")
+        + named()
+        + ", and nothing denies it"
+        + bypassed;
+  }
+
+  private String explicitDeny() {
+    if (result.decidedBy().isEmpty()) {
+      return "because a rule denies it" + rules();
+    }
+    return "because of an explicit deny in "
+        + places(LayerResult.EXPLICIT_DENY, " and in ")
+        + ", which overrides every allow";
+  }
+
+  private String implicitDeny() {
+    if (result.decidedBy().isEmpty()) {
+      return "because no policy allows it" + rules();
+    }
+    return "because nothing in "
+        + places(LayerResult.IMPLICIT_DENY, ", and nothing in ")
+        + " allows it";
+  }
+
+  private String unknown() {
+    String keys =
+        result.unknownContextKeys().isEmpty()
+            ? ""
+            : "because it depends on "
+                + result.unknownContextKeys().stream()
+                    .map(key -> "`" + key + "`")
+                    .collect(Collectors.joining(", "))
+                + ", of which nothing is known";
+    if (!keys.isEmpty()) {
+      return keys;
+    }
+    return result.decidedBy().isEmpty()
+        ? "because something that decides is not known" + rules()
+        : "because not enough is known of " + places(LayerResult.UNKNOWN, " and of ");
+  }
+
+  private String rules() {
+    return result.rules().isEmpty() ? "" : " (" + String.join(", ", result.rules()) + ")";
+  }
+
+  /** How a resource policy names the caller, which is why it suffices. */
+  private String named() {
+    Optional<GrantClass> grant =
+        result.matchedStatements().stream()
+            .filter(matched -> matched.layer() == Layer.RESOURCE)
+            .filter(matched -> matched.statement().effect() == Effect.ALLOW)
+            .filter(MatchedStatement::certain)
+            .flatMap(matched -> matched.grant().stream())
+            .min(GrantClass::compareTo);
+    return result.decidedBy().contains(Layer.RESOURCE) && grant.isPresent()
+        ? " naming " + grant.get().title()
+        : "";
+  }
+
+  private static String join(List<Layer> layers, String separator) {
+    return layers.stream()
+        .map(layer -> "the " + layer.title())
+        .collect(Collectors.joining(separator));
+  }
+
+  private String places(LayerResult wanted, String separator) {
+    return result.decidedBy().stream()
+        .map(layer -> "the " + layer.title() + targets(layer, wanted))
+        .collect(Collectors.joining(separator));
+  }
+
+  private String targets(Layer layer, LayerResult wanted) {
+    List<String> targets =
+        result.layers().stream()
+            .filter(level -> level.layer() == layer && level.result() == wanted)
+            .map(LayerDecision::targetNode)
+            .flatMap(Optional::stream)
+            .toList();
+    return targets.isEmpty() ? "" : " at " + String.join(" and ", targets);
+  }
+}

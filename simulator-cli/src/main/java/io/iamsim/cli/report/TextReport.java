@@ -1,0 +1,207 @@
+package io.iamsim.cli.report;
+
+import static io.iamsim.cli.report.Columns.cell;
+
+import io.iamsim.decision.EvaluationResult;
+import io.iamsim.decision.Layer;
+import io.iamsim.decision.LayerDecision;
+import io.iamsim.decision.MatchedStatement;
+import io.iamsim.decision.Note;
+import io.iamsim.explain.ContextRead;
+import io.iamsim.explain.Explanation;
+import io.iamsim.explain.PartExplanation;
+import io.iamsim.explain.StatementExplanation;
+import io.iamsim.model.Statement;
+import io.iamsim.request.AccessRequest;
+import io.iamsim.request.ContextValue;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A decision as a person reads it: the decision, why, layer by layer, the statements that decide,
+ * what came closest, what was read of the context, what else to know.
+ */
+public final class TextReport {
+  private static final String INDENT = "  ";
+  private static final String TAKEN_AS_ABSENT = "not given, taken as absent";
+
+  private final Palette palette;
+  private final Snippets snippets;
+  private final StringBuilder out = new StringBuilder();
+
+  private TextReport(Palette palette, Snippets snippets) {
+    this.palette = palette;
+    this.snippets = snippets;
+  }
+
+  /** The report, with a newline at its end. */
+  public static String of(
+      AccessRequest request, Explanation explanation, Palette palette, Snippets snippets) {
+    TextReport report = new TextReport(palette, snippets);
+    EvaluationResult result = explanation.result();
+    report.decision(request, result);
+    report.layers(result);
+    report.statements(result);
+    report.nearestMisses(explanation);
+    report.context(explanation);
+    report.notes(result);
+    return report.out.toString();
+  }
+
+  private void decision(AccessRequest request, EvaluationResult result) {
+    out.append(palette.paint(result.decision()))
+        .append(INDENT)
+        .append(request.action().text())
+        .append('\n');
+    Columns question = new Columns();
+    question.row("principal", request.principal().text());
+    question.row("resource", request.resource());
+    question.printTo(out, INDENT);
+    out.append(INDENT).append(Reason.of(result)).append('\n');
+  }
+
+  private void heading(String text) {
+    out.append('\n').append(palette.heading(text)).append('\n');
+  }
+
+  private void layers(EvaluationResult result) {
+    if (result.layers().isEmpty()) {
+      return;
+    }
+    heading("layers");
+    Columns table = new Columns();
+    for (LayerDecision level : result.layers()) {
+      table.row(
+          cell(level.layer().text()),
+          cell(level.targetNode().orElse("")),
+          new Columns.Cell(level.result().text(), text -> palette.paint(level.result(), text)),
+          cell(remark(level, result.bypassed())));
+    }
+    table.printTo(out, INDENT);
+  }
+
+  private static String remark(LayerDecision level, List<Layer> bypassed) {
+    boolean passed = bypassed.contains(level.layer()) && !level.result().lets();
+    return passed && level.reason().isEmpty() ? "bypassed" : level.reason();
+  }
+
+  private void statements(EvaluationResult result) {
+    Set<Layer> deciding = new HashSet<>(result.decidedBy());
+    List<MatchedStatement> matched =
+        result.matchedStatements().stream()
+            .sorted(
+                (a, b) ->
+                    Boolean.compare(deciding.contains(b.layer()), deciding.contains(a.layer())))
+            .toList();
+    if (matched.isEmpty()) {
+      return;
+    }
+    heading("matching statements");
+    for (MatchedStatement statement : matched) {
+      String doubt = statement.certain() ? "" : ", if what is unknown says so";
+      statement(
+          statement.statement(),
+          place(statement.layer(), statement.target(), statement.policy()) + doubt);
+    }
+  }
+
+  private static String place(Layer layer, @Nullable String target, String policy) {
+    return layer.text() + (target == null ? "" : " at " + target) + ", policy `" + policy + "`";
+  }
+
+  private void statement(Statement statement, String place) {
+    out.append(INDENT)
+        .append(statement.effect().text())
+        .append(INDENT)
+        .append(statement.label())
+        .append(INDENT)
+        .append(statement.span())
+        .append(INDENT)
+        .append(palette.faint(place))
+        .append('\n');
+    snippets
+        .of(statement.span())
+        .ifPresent(line -> out.append("    ").append(palette.faint("| " + line)).append('\n'));
+  }
+
+  private void nearestMisses(Explanation explanation) {
+    if (explanation.nearestMisses().isEmpty()) {
+      return;
+    }
+    heading("nearest miss");
+    for (StatementExplanation miss : explanation.nearestMisses()) {
+      statement(miss.statement(), place(miss.layer(), miss.target(), miss.policy()));
+      Columns parts = new Columns();
+      for (PartExplanation part : miss.parts()) {
+        String outcome =
+            switch (part.outcome()) {
+              case MATCHES -> "matches";
+              case DOES_NOT_MATCH -> "does not match";
+              case UNKNOWN -> "unknown";
+            };
+        parts.row(part.part().text(), outcome, "line " + part.span().line(), part.text());
+      }
+      parts.printTo(out, "    ");
+    }
+  }
+
+  private void context(Explanation explanation) {
+    EvaluationResult result = explanation.result();
+    Columns table = new Columns();
+    Set<String> shown = new HashSet<>();
+    for (ContextRead read : explanation.contextReads()) {
+      shown.add(read.key());
+      table.row(read.key(), read.known().map(TextReport::value).orElse(TAKEN_AS_ABSENT));
+    }
+    for (String key : result.missingContextKeys()) {
+      if (shown.add(key)) {
+        table.row(key, TAKEN_AS_ABSENT);
+      }
+    }
+    for (String key : result.unknownContextKeys()) {
+      if (shown.add(key)) {
+        table.row(key, "unknown");
+      }
+    }
+    if (!shown.isEmpty()) {
+      heading("context keys read");
+      table.printTo(out, INDENT);
+    }
+  }
+
+  private static String value(ContextValue value) {
+    if (value instanceof ContextValue.Present present) {
+      return present.multivalued()
+          ? "[" + String.join(", ", present.values()) + "]"
+          : String.join(", ", present.values());
+    }
+    return value instanceof ContextValue.Absent ? "absent" : "unknown";
+  }
+
+  private void notes(EvaluationResult result) {
+    if (result.notes().isEmpty()) {
+      return;
+    }
+    heading("notes");
+    for (Note note : result.notes()) {
+      out.append(INDENT)
+          .append(title(note.kind()))
+          .append(": ")
+          .append(note.text())
+          .append(note.rule().isEmpty() ? "" : " (" + note.rule() + ")")
+          .append('\n');
+    }
+  }
+
+  private static String title(Note.Kind kind) {
+    return switch (kind) {
+      case ASSUMPTION -> "assumption";
+      case LOW_CONFIDENCE -> "low confidence";
+      case NOT_PROVIDED -> "not provided";
+      case NOT_COVERED -> "not covered";
+      case WARNING -> "warning";
+    };
+  }
+}

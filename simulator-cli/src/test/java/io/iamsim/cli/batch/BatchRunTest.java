@@ -1,0 +1,261 @@
+package io.iamsim.cli.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iamsim.cli.input.RequestTime;
+import io.iamsim.decision.Decision;
+import io.iamsim.decision.EvaluationResult;
+import io.iamsim.decision.Layer;
+import io.iamsim.decision.LayerDecision;
+import io.iamsim.decision.LayerResult;
+import io.iamsim.decision.MatchedStatement;
+import io.iamsim.environment.ApplicablePolicies;
+import io.iamsim.environment.Environment;
+import io.iamsim.environment.PolicyLayer;
+import io.iamsim.model.ConditionKey;
+import io.iamsim.model.PolicyDocument;
+import io.iamsim.model.PolicyType;
+import io.iamsim.parse.ParseMode;
+import io.iamsim.request.AccessRequest;
+import io.iamsim.request.ContextValue;
+import io.iamsim.request.RequestPrincipal;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class BatchRunTest {
+  private static final String ALLOW =
+      "{'Version':'2012-10-17','Statement':[{'Effect':'Allow','Action':'*','Resource':'*'}]}";
+  private static final String START =
+      "'principal':'arn:aws:iam::111122223333:user/alice','action':'s3:GetObject'";
+
+  private final List<AccessRequest> requests = new ArrayList<>();
+  private final List<ApplicablePolicies> policies = new ArrayList<>();
+  private final List<RuntimeException> bugs = new ArrayList<>();
+  private BatchRun.Outcome outcome = BatchRun.Outcome.ANSWERED;
+
+  /** Every statement of the identity layer matches; without one it is an implicit deny. */
+  private EvaluationResult decide(AccessRequest request, Optional<ApplicablePolicies> own) {
+    requests.add(request);
+    policies.add(own.orElseThrow());
+    if (request.resource().endsWith("/bug")) {
+      throw new IllegalStateException("a bug");
+    }
+    List<MatchedStatement> matched =
+        own.get().identity().levels().stream()
+            .flatMap(level -> level.policies().stream())
+            .flatMap(
+                policy ->
+                    policy.document().statements().stream()
+                        .map(
+                            statement ->
+                                new MatchedStatement(
+                                    Layer.IDENTITY,
+                                    PolicyType.IDENTITY,
+                                    policy.name(),
+                                    null,
+                                    statement,
+                                    null,
+                                    true)))
+            .toList();
+    boolean allowed = !matched.isEmpty();
+    return new EvaluationResult(
+        allowed ? Decision.ALLOWED : Decision.IMPLICIT_DENY,
+        List.of(Layer.IDENTITY),
+        List.of(),
+        List.of(),
+        List.of(
+            new LayerDecision(
+                Layer.IDENTITY,
+                null,
+                allowed ? LayerResult.ALLOWED : LayerResult.IMPLICIT_DENY,
+                "",
+                matched)),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  private List<String> run(boolean lean, byte[] input) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    outcome =
+        new BatchRun(
+                Environment.empty(),
+                ParseMode.STRICT,
+                RequestTime.of(Instant.parse("2026-10-01T12:00:00Z")),
+                this::decide,
+                lean,
+                bugs::add)
+            .run(new ByteArrayInputStream(input), out);
+    return out.toString(StandardCharsets.UTF_8).lines().toList();
+  }
+
+  private List<String> run(String... lines) throws IOException {
+    return run(true, String.join("\n", lines).replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+  }
+
+  private List<String> runFull(String... lines) throws IOException {
+    return run(false, String.join("\n", lines).replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String line(String id, String more) {
+    return "{'id':'" + id + "'," + START + "," + more + "}";
+  }
+
+  private static String identity(String id, String... documents) {
+    List<String> list = new ArrayList<>();
+    for (String document : documents) {
+      list.add("{'document':" + document + "}");
+    }
+    return line(id, "'policies':{'identity':[" + String.join(",", list) + "]}");
+  }
+
+  @Test
+  void answersComeInTheOrderOfTheLinesAndABadLineInItsPlace() throws IOException {
+    assertThat(run(identity("1", ALLOW), "{'id':'2','principal'", "  \t", identity("3")))
+        .containsExactly(
+            "{\"id\":\"1\",\"decision\":\"allowed\"}",
+            "{\"id\":\"2\",\"error\":{\"code\":\"invalidJson\",\"message\":\"not valid JSON:"
+                + " Unexpected end-of-input within/between Object entries\",\"line\":2,"
+                + "\"column\":22}}",
+            "{\"id\":\"3\",\"decision\":\"implicitDeny\"}");
+    assertThat(outcome).isEqualTo(BatchRun.Outcome.BAD_LINES);
+  }
+
+  @Test
+  void statementsStandWhereTheirPolicyStandsInTheStream() throws IOException {
+    String first =
+        "{'id':'é\uD83D\uDE00'," + START + ",'policies':{'identity':[{'name':'own','document':";
+    String answer = runFull("", first + ALLOW + "}]}}").get(0);
+    int column = first.length() + ALLOW.indexOf("{'Effect'") + 1;
+    assertThat(answer)
+        .isEqualTo(
+            ("{'id':'é\uD83D\uDE00','decision':'allowed','decidedBy':['identity'],"
+                    + "'matchedStatements':[{'policyType':'identity','policy':'own','sid':null,"
+                    + "'effect':'Allow','line':2,'column':"
+                    + column
+                    + "}],'layers':[{'layer':'identity','result':'allowed'}],"
+                    + "'missingContextKeys':[],'unknownContextKeys':[]}")
+                .replace('\'', '"'));
+    assertThat(outcome).isEqualTo(BatchRun.Outcome.ANSWERED);
+  }
+
+  @Test
+  void aPolicyWithoutANameIsCalledByItsPlace() throws IOException {
+    assertThat(runFull(identity("1", ALLOW, ALLOW)).get(0))
+        .contains("\"policy\":\"identity[0]\"", "\"policy\":\"identity[1]\"");
+  }
+
+  @Test
+  void equalPoliciesOfAStreamAreOneDocument() throws IOException {
+    run(identity("1", ALLOW), identity("2", ALLOW + " ".repeat(3)), identity("3", ALLOW));
+    List<PolicyDocument> documents =
+        policies.stream()
+            .map(all -> all.identity().levels().get(0).policies().get(0).document())
+            .toList();
+    assertThat(documents.get(1)).isSameAs(documents.get(0));
+    assertThat(documents.get(2)).isSameAs(documents.get(0));
+  }
+
+  @Test
+  void oneTextIsTwoDocumentsInTwoKindsOfPolicy() throws IOException {
+    run(
+        line(
+            "1",
+            "'policies':{'identity':[{'document':"
+                + ALLOW
+                + "}],'session':[{'document':"
+                + ALLOW
+                + "}]}"));
+    ApplicablePolicies all = policies.get(0);
+    assertThat(all.identity().levels().get(0).policies().get(0).document().type())
+        .isEqualTo(PolicyType.IDENTITY);
+    assertThat(all.session().levels().get(0).policies().get(0).document().type())
+        .isEqualTo(PolicyType.SESSION);
+  }
+
+  @Test
+  void aMissingLayerDoesNotExistAndAnEmptyLevelDoes() throws IOException {
+    run(line("1", "'policies':{'serviceControl':[{'target':'r-1','policies':[]}]}"));
+    run(line("2", "'policies':{'serviceControl':[],'session':[],'identity':[]}"));
+    assertThat(policies.get(0).identity().applies()).isFalse();
+    assertThat(policies.get(0).serviceControl().levels())
+        .singleElement()
+        .satisfies(
+            level -> {
+              assertThat(level.target()).isEqualTo("r-1");
+              assertThat(level.policies()).isEmpty();
+            });
+    assertThat(policies.get(1).serviceControl().applies()).isFalse();
+    assertThat(policies.get(1).session().applies()).isFalse();
+    assertThat(policies.get(1).identity()).isEqualTo(PolicyLayer.of(List.of()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"sts:AssumeRole, ROLE_TRUST", "kms:Decrypt, KMS_KEY", "s3:GetObject, RESOURCE"})
+  void theActionSaysHowTheResourcePolicyIsRead(String action, PolicyType type) throws IOException {
+    String trust =
+        "{'Version':'2012-10-17','Statement':[{'Effect':'Allow','Principal':'*','Action':'*'"
+            + (type == PolicyType.ROLE_TRUST ? "" : ",'Resource':'*'")
+            + "}]}";
+    run(
+        "{'policies':{'resource':{'document':"
+            + trust
+            + "}},'principal':'anonymous','action':'"
+            + action
+            + "'}");
+    assertThat(policies.get(0).resource().levels().get(0).policies().get(0).document().type())
+        .isEqualTo(type);
+  }
+
+  @Test
+  void aFederatedUserMayComeWithTheUserWhoMadeIt() throws IOException {
+    run(
+        "{'federatingUser':'arn:aws:iam::111122223333:user/bob','policies':{},"
+            + "'principal':'arn:aws:sts::111122223333:federated-user/f','action':'s3:GetObject'}");
+    assertThat(requests.get(0).principal())
+        .isInstanceOfSatisfying(
+            RequestPrincipal.FederatedUser.class,
+            user ->
+                assertThat(user.federatingUser())
+                    .hasToString("arn:aws:iam::111122223333:user/bob"));
+  }
+
+  @Test
+  void contextValuesAreTextsAndTheTimeIsFilledIn() throws IOException {
+    run(
+        line(
+            "1",
+            "'context':{'a':'x','b':[1.50,true],'c':null,'d':0},'unknown':['e'],'policies':{}"));
+    assertThat(requests.get(0).context().values())
+        .containsExactly(
+            Map.entry(ConditionKey.of("a"), ContextValue.of("x")),
+            Map.entry(ConditionKey.of("b"), ContextValue.ofList(List.of("1.50", "true"))),
+            Map.entry(ConditionKey.of("c"), new ContextValue.Absent()),
+            Map.entry(ConditionKey.of("d"), ContextValue.of("0")),
+            Map.entry(ConditionKey.of("e"), new ContextValue.Unknown()),
+            Map.entry(ConditionKey.of("aws:CurrentTime"), ContextValue.of("2026-10-01T12:00:00Z")),
+            Map.entry(ConditionKey.of("aws:EpochTime"), ContextValue.of("1790856000")));
+  }
+
+  @Test
+  void anInternalErrorIsAnsweredInItsPlaceAndTheStreamGoesOn() throws IOException {
+    assertThat(
+            run(line("1", "'resource':'arn:aws:s3:::b/bug','policies':{}"), identity("2", ALLOW)))
+        .satisfiesExactly(
+            bug ->
+                assertThat(bug).startsWith("{\"id\":\"1\",\"error\":{\"code\":\"internalError\""),
+            good -> assertThat(good).isEqualTo("{\"id\":\"2\",\"decision\":\"allowed\"}"));
+    assertThat(outcome).isEqualTo(BatchRun.Outcome.INTERNAL_ERRORS);
+    assertThat(bugs).hasSize(1);
+  }
+}

@@ -1,0 +1,98 @@
+package io.iamsim.cli.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iamsim.environment.Account;
+import io.iamsim.environment.Environment;
+import io.iamsim.environment.IamIdentity;
+import io.iamsim.model.AccountId;
+import io.iamsim.model.Arn;
+import io.iamsim.request.RequestPrincipal;
+import io.iamsim.source.Finding;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class PrincipalsTest {
+  private static final Principals PRINCIPALS =
+      new Principals(
+          environment(
+              "arn:aws:iam::111111111111:user/eng/alice",
+              "arn:aws:iam::111111111111:role/analyst",
+              "arn:aws:iam::111111111111:role/deployer",
+              "arn:aws:iam::222222222222:role/deployer",
+              "arn:aws:iam::222222222222:user/deployer"));
+
+  private static Environment environment(String... arns) {
+    Map<AccountId, Map<String, IamIdentity>> accounts = new HashMap<>();
+    for (String text : arns) {
+      Arn arn = Arn.parse(text).orElseThrow();
+      accounts
+          .computeIfAbsent(arn.accountId().orElseThrow(), id -> new HashMap<>())
+          .put(text, new IamIdentity(arn, null, List.of(), null, null, Map.of()));
+    }
+    Map<AccountId, Account> all = new HashMap<>();
+    accounts.forEach(
+        (id, identities) ->
+            all.put(id, new Account(id, "", identities, List.of(), Map.of(), Map.of(), List.of())));
+    return Environment.of(null, all);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "analyst, arn:aws:iam::111111111111:role/analyst",
+    "role/analyst, arn:aws:iam::111111111111:role/analyst",
+    "alice, arn:aws:iam::111111111111:user/eng/alice",
+    "user/alice, arn:aws:iam::111111111111:user/eng/alice",
+    "user/eng/alice, arn:aws:iam::111111111111:user/eng/alice",
+    "user/deployer, arn:aws:iam::222222222222:user/deployer",
+    "arn:aws:iam::333333333333:role/x, arn:aws:iam::333333333333:role/x",
+    "lambda.amazonaws.com, lambda.amazonaws.com",
+    "anonymous, anonymous",
+  })
+  void aNameThatMeansOnePrincipalIsEnough(String text, String principal) {
+    assertThat(PRINCIPALS.find(text).value().map(RequestPrincipal::text)).contains(principal);
+  }
+
+  @Test
+  void anAmbiguousNameListsWhatItMayMean() {
+    assertThat(PRINCIPALS.find("role/deployer").findings())
+        .extracting(Finding::message)
+        .containsExactly(
+            "`role/deployer` may be any of `arn:aws:iam::111111111111:role/deployer`,"
+                + " `arn:aws:iam::222222222222:role/deployer`");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "analist, did you mean `analyst`?",
+    "role/analist, did you mean `role/analyst`?",
+    "nobody, ''",
+  })
+  void aNameThatMeansNobodyComesWithWhatWasMeant(String text, String help) {
+    assertThat(PRINCIPALS.find(text).findings())
+        .extracting(Finding::message, Finding::help)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(
+                "no user or role `" + text + "` in the environment", help));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "arn:aws:iam::111111111111:role/analist, true",
+    "arn:aws:iam::111111111111:user/alice, true",
+    "arn:aws:sts::111111111111:assumed-role/analist/s, true",
+    "arn:aws:sts::111111111111:assumed-role/analyst/s, false",
+    "arn:aws:iam::111111111111:role/analyst, false",
+    "arn:aws:iam::111111111111:root, false",
+    "arn:aws:iam::333333333333:role/analyst, false",
+    "lambda.amazonaws.com, false",
+  })
+  void onlyAPrincipalOfAKnownAccountCanBeMissing(String text, boolean missing) {
+    RequestPrincipal principal = RequestPrincipal.parse(text).orElseThrow();
+    assertThat(PRINCIPALS.missing(principal).isPresent()).isEqualTo(missing);
+  }
+}
