@@ -10,14 +10,19 @@ import org.jspecify.annotations.Nullable;
  * Everything that is known about accounts and an organisation; an immutable value made by loaders.
  */
 public final class Environment {
-  private static final Environment EMPTY = new Environment(null, Map.of());
+  private static final Environment EMPTY = new Environment(null, Map.of(), Map.of());
 
   private final @Nullable Organization organization;
   private final Map<AccountId, Account> accounts;
+  private final Map<String, AttachedPolicy> managedPolicies;
 
-  private Environment(@Nullable Organization organization, Map<AccountId, Account> accounts) {
+  private Environment(
+      @Nullable Organization organization,
+      Map<AccountId, Account> accounts,
+      Map<String, AttachedPolicy> managedPolicies) {
     this.organization = organization;
     this.accounts = Map.copyOf(accounts);
+    this.managedPolicies = Map.copyOf(managedPolicies);
   }
 
   /** Nothing is known. */
@@ -28,7 +33,15 @@ public final class Environment {
   /** An environment of these accounts. */
   public static Environment of(
       @Nullable Organization organization, Map<AccountId, Account> accounts) {
-    return new Environment(organization, accounts);
+    return new Environment(organization, accounts, Map.of());
+  }
+
+  /** An environment of these accounts, and the managed policies that are known by ARN. */
+  public static Environment of(
+      @Nullable Organization organization,
+      Map<AccountId, Account> accounts,
+      Map<String, AttachedPolicy> managedPolicies) {
+    return new Environment(organization, accounts, managedPolicies);
   }
 
   /** The organisation. */
@@ -44,6 +57,11 @@ public final class Environment {
   /** All accounts. */
   public Collection<Account> accounts() {
     return accounts.values();
+  }
+
+  /** A managed policy by its ARN, whether or not it is attached to anything. */
+  public Optional<AttachedPolicy> managedPolicy(String arn) {
+    return Optional.ofNullable(managedPolicies.get(arn));
   }
 
   /** True if nothing is known at all: every policy comes with the request. */

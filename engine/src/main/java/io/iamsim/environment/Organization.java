@@ -14,15 +14,28 @@ import java.util.Optional;
  * @param serviceControlPolicies whether service control policies are in use
  * @param resourceControlPolicies whether resource control policies are in use
  * @param members every account with its place
+ * @param nodeNames names of the root and the organizational units by id, where they are known
  */
 public record Organization(
     String id,
     AccountId managementAccount,
     boolean serviceControlPolicies,
     boolean resourceControlPolicies,
-    Map<AccountId, Member> members) {
+    Map<AccountId, Member> members,
+    Map<String, String> nodeNames) {
   public Organization {
     members = Map.copyOf(members);
+    nodeNames = Map.copyOf(nodeNames);
+  }
+
+  /** An organisation whose nodes are known by id only. */
+  public Organization(
+      String id,
+      AccountId managementAccount,
+      boolean serviceControlPolicies,
+      boolean resourceControlPolicies,
+      Map<AccountId, Member> members) {
+    this(id, managementAccount, serviceControlPolicies, resourceControlPolicies, members, Map.of());
   }
 
   /**

@@ -14,20 +14,40 @@ import org.jspecify.annotations.Nullable;
  * @param policy its resource-based policy, or null
  * @param tags its tags
  * @param aliases other names, such as {@code alias/data} of a KMS key
+ * @param s3 what only S3 knows, or null
+ * @param grants the grants on a KMS key
  */
 public record Resource(
     String arn,
     AccountId account,
     @Nullable AttachedPolicy policy,
     Map<String, String> tags,
-    List<String> aliases) {
+    List<String> aliases,
+    @Nullable S3Facts s3,
+    List<KmsGrant> grants) {
   public Resource {
     tags = Map.copyOf(tags);
     aliases = List.copyOf(aliases);
+    grants = List.copyOf(grants);
+  }
+
+  /** A resource without facts of its service. */
+  public Resource(
+      String arn,
+      AccountId account,
+      @Nullable AttachedPolicy policy,
+      Map<String, String> tags,
+      List<String> aliases) {
+    this(arn, account, policy, tags, aliases, null, List.of());
   }
 
   /** The resource-based policy. */
   public Optional<AttachedPolicy> resourcePolicy() {
     return Optional.ofNullable(policy);
+  }
+
+  /** What S3 knows of it. */
+  public S3Facts s3Facts() {
+    return s3 == null ? S3Facts.DEFAULT : s3;
   }
 }

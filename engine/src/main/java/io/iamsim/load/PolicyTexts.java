@@ -1,0 +1,76 @@
+package io.iamsim.load;
+
+import io.iamsim.model.PolicyDocument;
+import io.iamsim.model.PolicyType;
+import io.iamsim.parse.Findings;
+import io.iamsim.parse.ParseMode;
+import io.iamsim.parse.PolicyParser;
+import io.iamsim.parse.SourceNode;
+import io.iamsim.parse.SourceReader;
+import io.iamsim.source.Checked;
+import io.iamsim.source.FindingCode;
+import io.iamsim.source.SourceText;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads every policy file once, and parses every document once for each type that it serves as. */
+final class PolicyTexts {
+  private record Key(String place, PolicyType type) {}
+
+  private final SourceFiles files;
+  private final ParseMode mode;
+  private final Findings findings;
+  private final Map<String, Checked<SourceText>> texts = new HashMap<>();
+  private final Map<String, Optional<SourceNode>> trees = new HashMap<>();
+  private final Map<Key, Optional<PolicyDocument>> documents = new HashMap<>();
+
+  PolicyTexts(SourceFiles files, ParseMode mode, Findings findings) {
+    this.files = files;
+    this.mode = mode;
+    this.findings = findings;
+  }
+
+  /** The document in the file that a reference names, relative to the file of the reference. */
+  Optional<PolicyDocument> inFile(SourceNode.Scalar reference, PolicyType type) {
+    String path = files.resolve(reference.span().source(), reference.text());
+    Checked<SourceText> text = texts.computeIfAbsent(path, files::read);
+    if (text.value().isEmpty()) {
+      String why = text.findings().isEmpty() ? "unreadable" : text.findings().get(0).message();
+      findings.add(
+          FindingCode.UNRESOLVED_REFERENCE,
+          reference.span(),
+          "no policy at `" + reference.text() + "`: " + why,
+          "paths are relative to the file that names them");
+      return Optional.empty();
+    }
+    return tree(path, text.orElseThrow()).flatMap(node -> parse(new Key(path, type), node));
+  }
+
+  /** The document that stands in the environment file itself. */
+  Optional<PolicyDocument> inline(SourceNode.Mapping node, PolicyType type) {
+    return parse(new Key(node.span().toString(), type), node);
+  }
+
+  private Optional<SourceNode> tree(String path, SourceText text) {
+    Optional<SourceNode> known = trees.get(path);
+    if (known == null) {
+      Checked<SourceNode> read = SourceReader.read(text);
+      findings.addAll(read.findings());
+      known = read.value();
+      trees.put(path, known);
+    }
+    return known;
+  }
+
+  private Optional<PolicyDocument> parse(Key key, SourceNode node) {
+    Optional<PolicyDocument> known = documents.get(key);
+    if (known == null) {
+      Checked<PolicyDocument> parsed = PolicyParser.parse(node, key.type(), mode);
+      findings.addAll(parsed.findings());
+      known = parsed.value();
+      documents.put(key, known);
+    }
+    return known;
+  }
+}
