@@ -16,6 +16,7 @@ import io.iamsim.environment.VpcEndpoint;
 import io.iamsim.evaluate.Caller;
 import io.iamsim.evaluate.EvaluationContext;
 import io.iamsim.evaluate.Trace;
+import io.iamsim.evaluate.Truth;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.request.PrincipalKind;
 import io.iamsim.service.ServiceFacts;
@@ -129,8 +130,16 @@ public final class Authorizer {
         facts.request().principal(),
         uniqueId(facts),
         null,
-        policies.permissionsBoundary().state() != PolicyLayer.State.NOT_APPLICABLE,
+        boundaryAttached(policies.permissionsBoundary()),
         gateway);
+  }
+
+  private static Truth boundaryAttached(PolicyLayer boundary) {
+    return switch (boundary.state()) {
+      case NOT_APPLICABLE -> Truth.FALSE;
+      case NOT_PROVIDED -> Truth.UNKNOWN;
+      case APPLIES -> Truth.TRUE;
+    };
   }
 
   private static @Nullable String uniqueId(RequestFacts facts) {

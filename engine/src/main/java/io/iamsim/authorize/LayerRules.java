@@ -71,7 +71,7 @@ final class LayerRules {
     put(
         Layer.PERMISSIONS_BOUNDARY,
         policies.permissionsBoundary(),
-        WITH_IDENTITY.contains(kind),
+        WITH_IDENTITY.contains(kind) && !serviceLinked,
         "the caller has no permissions boundary");
     put(
         Layer.SESSION,
