@@ -89,8 +89,7 @@ final class CanCommandTest {
 
                 layers
                   identity  allowed
-                  session   notApplicable  session policies limit sessions only
-                  not applicable: resourceControl, serviceControl, vpcEndpoint, resource, permissionsBoundary
+                  not applicable: resourceControl, serviceControl, vpcEndpoint, resource, permissionsBoundary, session (no session policy was given)
 
                 matching statements
                   Allow  Read  own.json:4:5  identity, policy `own.json`
@@ -131,8 +130,7 @@ final class CanCommandTest {
                   serviceControl  --scp all.json    allowed
                   serviceControl  --scp guard.yaml  explicitDeny
                   identity  allowed
-                  session  notApplicable  session policies limit sessions only
-                  not applicable: resourceControl, vpcEndpoint, resource, permissionsBoundary
+                  not applicable: resourceControl, vpcEndpoint, resource, permissionsBoundary, session (no session policy was given)
 
                 matching statements
                   Deny  NoDelete  guard.yaml:4:5  serviceControl at --scp guard.yaml, policy `guard.yaml`
@@ -162,8 +160,7 @@ final class CanCommandTest {
 
             layers
               identity  implicitDeny
-              session   notApplicable  session policies limit sessions only
-              not applicable: resourceControl, serviceControl, vpcEndpoint, resource, permissionsBoundary
+              not applicable: resourceControl, serviceControl, vpcEndpoint, resource, permissionsBoundary, session (no session policy was given)
 
             nearest miss
               Allow  Read  own.json:4:5  identity, policy `own.json`

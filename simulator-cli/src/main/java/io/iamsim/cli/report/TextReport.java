@@ -88,7 +88,7 @@ public final class TextReport {
     String others =
         result.layers().stream()
             .filter(level -> !takesPart(level))
-            .map(level -> level.layer().text())
+            .map(level -> level.layer().text() + inBrackets(level.reason()))
             .collect(Collectors.joining(", "));
     if (!others.isEmpty()) {
       out.append(INDENT).append(palette.faint("not applicable: " + others)).append('\n');
@@ -96,7 +96,11 @@ public final class TextReport {
   }
 
   private static boolean takesPart(LayerDecision level) {
-    return level.result() != LayerResult.NOT_APPLICABLE || !level.reason().isEmpty();
+    return level.result() != LayerResult.NOT_APPLICABLE;
+  }
+
+  private static String inBrackets(String text) {
+    return text.isEmpty() ? "" : " (" + text + ")";
   }
 
   private static String remark(LayerDecision level, List<Layer> bypassed) {
@@ -208,7 +212,7 @@ public final class TextReport {
           .append(title(note.kind()))
           .append(": ")
           .append(note.text())
-          .append(note.rule().isEmpty() ? "" : " (" + note.rule() + ")")
+          .append(inBrackets(note.rule()))
           .append('\n');
     }
   }
