@@ -89,7 +89,8 @@ final class CanCommandTest {
 
                 layers
                   identity  allowed
-                  not applicable: resourceControl, serviceControl, vpcEndpoint, resource, permissionsBoundary, session (no session policy was given)
+                  session   notApplicable  no session policy was given
+                  not applicable: resourceControl, serviceControl, vpcEndpoint, resource, permissionsBoundary
 
                 matching statements
                   Allow  Read  own.json:4:5  identity, policy `own.json`
@@ -130,7 +131,8 @@ final class CanCommandTest {
                   serviceControl  --scp all.json    allowed
                   serviceControl  --scp guard.yaml  explicitDeny
                   identity  allowed
-                  not applicable: resourceControl, vpcEndpoint, resource, permissionsBoundary, session (no session policy was given)
+                  session  notApplicable  no session policy was given
+                  not applicable: resourceControl, vpcEndpoint, resource, permissionsBoundary
 
                 matching statements
                   Deny  NoDelete  guard.yaml:4:5  serviceControl at --scp guard.yaml, policy `guard.yaml`
@@ -160,7 +162,8 @@ final class CanCommandTest {
 
             layers
               identity  implicitDeny
-              not applicable: resourceControl, serviceControl, vpcEndpoint, resource, permissionsBoundary, session (no session policy was given)
+              session   notApplicable  no session policy was given
+              not applicable: resourceControl, serviceControl, vpcEndpoint, resource, permissionsBoundary
 
             nearest miss
               Allow  Read  own.json:4:5  identity, policy `own.json`

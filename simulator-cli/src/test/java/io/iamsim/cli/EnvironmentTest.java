@@ -87,7 +87,9 @@ final class EnvironmentTest {
             "--resource-account",
             "111111111111",
             "--identity-policy",
-            folder + "/all.json");
+            folder + "/all.json",
+            "--without",
+            "permissionsBoundary");
     assertThat(brought.status()).isZero();
   }
 

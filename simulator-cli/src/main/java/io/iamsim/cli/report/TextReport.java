@@ -76,7 +76,7 @@ public final class TextReport {
     heading("layers");
     Columns table = new Columns();
     for (LayerDecision level : result.layers()) {
-      if (takesPart(level)) {
+      if (isWorthARow(level)) {
         table.row(
             cell(level.layer().text()),
             cell(level.targetNode().orElse("")),
@@ -87,16 +87,16 @@ public final class TextReport {
     table.printTo(out, INDENT);
     String others =
         result.layers().stream()
-            .filter(level -> !takesPart(level))
-            .map(level -> level.layer().text() + inBrackets(level.reason()))
+            .filter(level -> !isWorthARow(level))
+            .map(level -> level.layer().text())
             .collect(Collectors.joining(", "));
     if (!others.isEmpty()) {
       out.append(INDENT).append(palette.faint("not applicable: " + others)).append('\n');
     }
   }
 
-  private static boolean takesPart(LayerDecision level) {
-    return level.result() != LayerResult.NOT_APPLICABLE;
+  private static boolean isWorthARow(LayerDecision level) {
+    return level.result() != LayerResult.NOT_APPLICABLE || !level.reason().isEmpty();
   }
 
   private static String inBrackets(String text) {

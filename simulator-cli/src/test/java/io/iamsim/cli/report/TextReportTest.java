@@ -21,8 +21,8 @@ final class TextReportTest {
               because of an allow in the identity-based policies, and nothing denies it
 
             layers
-              identity  allowed
-              not applicable: permissionsBoundary (no boundary)
+              identity             allowed
+              permissionsBoundary  notApplicable  no boundary
 
             matching statements
               Allow  Read  own.json:3:3  identity, policy `own`
