@@ -88,12 +88,15 @@ final class PatternParser {
     }
     String prefix = text.substring(0, colon);
     String name = text.substring(colon + 1);
-    if (hasWhitespaceOrComma(text) || name.isEmpty()) {
+    boolean variable = text.contains("${");
+    if (hasWhitespaceOrComma(text) || name.isEmpty() || variable) {
       findings.add(
           FindingCode.ACTION_NEVER_MATCHES,
           span,
           "the action `" + text + "` can never match",
-          name.isEmpty() ? "write a name behind the colon" : "remove white space and commas");
+          variable
+              ? "variables are not expanded in actions"
+              : name.isEmpty() ? "write a name behind the colon" : "remove white space and commas");
     } else if (name.indexOf(':') >= 0) {
       report(
           FindingCode.INVALID_ACTION,
