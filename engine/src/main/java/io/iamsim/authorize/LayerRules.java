@@ -86,7 +86,8 @@ final class LayerRules {
       return;
     }
     layers.put(layer, PolicyLayer.notApplicable(otherwise));
-    if (policies.applies()) {
+    boolean guardrail = layer == Layer.RESOURCE_CONTROL || layer == Layer.SERVICE_CONTROL;
+    if (policies.applies() && !guardrail) {
       notes.add(
           new Note(
               Note.Kind.WARNING,
