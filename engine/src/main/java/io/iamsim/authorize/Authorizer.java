@@ -16,6 +16,7 @@ import io.iamsim.environment.VpcEndpoint;
 import io.iamsim.evaluate.Caller;
 import io.iamsim.evaluate.EvaluationContext;
 import io.iamsim.evaluate.Trace;
+import io.iamsim.evaluate.Truth;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.request.PrincipalKind;
 import io.iamsim.service.ServiceFacts;
@@ -99,15 +100,23 @@ public final class Authorizer {
       AccessRequest request,
       EvaluationContext context,
       Trace trace) {
-    PrincipalKind kind = request.principal().kind();
-    boolean sessionIsMandatory =
-        layer == Layer.SESSION
-            && (kind == PrincipalKind.FEDERATED_USER || kind == PrincipalKind.ASSUMED_ROOT);
-    if (sessionIsMandatory && policies.state() == PolicyLayer.State.NOT_APPLICABLE) {
-      return LayerEvaluation.without(
-          layer, LayerResult.IMPLICIT_DENY, "without a session policy nothing is allowed");
+    if (layer == Layer.SESSION && isWithoutPolicies(policies)) {
+      PrincipalKind kind = request.principal().kind();
+      boolean mandatory =
+          kind == PrincipalKind.FEDERATED_USER || kind == PrincipalKind.ASSUMED_ROOT;
+      return mandatory
+          ? LayerEvaluation.without(
+              layer, LayerResult.IMPLICIT_DENY, "without a session policy nothing is allowed")
+          : LayerEvaluation.without(
+              layer, LayerResult.NOT_APPLICABLE, "no session policy was given");
     }
     return LayerEvaluation.of(layer, policies, compiled, context, trace);
+  }
+
+  /** SESS-5: no session policies is no layer, except where there must be one. */
+  private static boolean isWithoutPolicies(PolicyLayer policies) {
+    return policies.state() != PolicyLayer.State.NOT_PROVIDED
+        && policies.levels().stream().allMatch(level -> level.policies().isEmpty());
   }
 
   private Caller caller(RequestFacts facts, ApplicablePolicies policies) {
@@ -121,8 +130,16 @@ public final class Authorizer {
         facts.request().principal(),
         uniqueId(facts),
         null,
-        policies.permissionsBoundary().state() != PolicyLayer.State.NOT_APPLICABLE,
+        boundaryAttached(policies.permissionsBoundary()),
         gateway);
+  }
+
+  private static Truth boundaryAttached(PolicyLayer boundary) {
+    return switch (boundary.state()) {
+      case NOT_APPLICABLE -> Truth.FALSE;
+      case NOT_PROVIDED -> Truth.UNKNOWN;
+      case APPLIES -> Truth.TRUE;
+    };
   }
 
   private static @Nullable String uniqueId(RequestFacts facts) {
@@ -137,12 +154,10 @@ public final class Authorizer {
     if (service.hardPermission().isPresent()) {
       return hard(Decision.ALLOWED, service.hardPermission().get());
     }
-    Verdict best = Ladder.decide(input(facts, service, layers, true));
     if (service.hardDenial().isPresent()) {
-      return best.decision() == Decision.EXPLICIT_DENY
-          ? new Outcome(best, List.of(service.hardDenial().get().rule()), List.of())
-          : hard(Decision.IMPLICIT_DENY, service.hardDenial().get());
+      return hard(Decision.IMPLICIT_DENY, service.hardDenial().get());
     }
+    Verdict best = Ladder.decide(input(facts, service, layers, true));
     Verdict worst = Ladder.decide(input(facts, service, layers, false));
     if (best.decision().isDenied()) {
       boolean certain = worst.decision() == best.decision();
@@ -172,7 +187,8 @@ public final class Authorizer {
     for (LayerEvaluation layer : layers) {
       results.put(layer.layer(), best ? layer.atBest() : layer.atWorst());
       if (layer.layer() == Layer.RESOURCE) {
-        grants = best ? layer.possibleGrants() : layer.grants();
+        Set<GrantClass> given = best ? layer.possibleGrants() : layer.grants();
+        grants = service.refusesUnsigned() ? Set.of() : given;
       }
     }
     return new LadderInput(

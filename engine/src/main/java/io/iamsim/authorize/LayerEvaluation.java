@@ -69,7 +69,7 @@ record LayerEvaluation(
         LayerResult.EXPLICIT_DENY,
         LayerResult.ALLOWED,
         Set.of(),
-        layer == Layer.RESOURCE ? EnumSet.allOf(GrantClass.class) : Set.of(),
+        layer == Layer.RESOURCE ? EnumSet.complementOf(EnumSet.of(GrantClass.KMS_GRANT)) : Set.of(),
         List.of(new LayerDecision(layer, null, LayerResult.UNKNOWN, reason, List.of())));
   }
 

@@ -61,11 +61,7 @@ final class LayerRules {
         policies.serviceControl(),
         !WITHOUT_ACCOUNT.contains(kind) && !serviceLinked,
         "service control policies do not bind this caller");
-    put(
-        Layer.VPC_ENDPOINT,
-        policies.vpcEndpoint(),
-        kind != PrincipalKind.SERVICE,
-        "a service travels through no endpoint of yours");
+    put(Layer.VPC_ENDPOINT, policies.vpcEndpoint(), true, "");
     put(Layer.RESOURCE, policies.resource(), true, "");
     put(
         Layer.IDENTITY,

@@ -140,14 +140,10 @@ record RequestFacts(
 
   private static Optional<AccountId> knownOwner(
       AccessRequest request, @Nullable Resource resource) {
-    if (request.declaredResourceAccount().isPresent()) {
-      return request.declaredResourceAccount();
-    }
-    Optional<AccountId> named = Arn.parse(request.resource()).flatMap(Arn::accountId);
-    if (named.isPresent()) {
-      return named;
-    }
-    return resource == null ? Optional.empty() : Optional.of(resource.account());
+    return Arn.parse(request.resource())
+        .flatMap(Arn::accountId)
+        .or(request::declaredResourceAccount)
+        .or(() -> Optional.ofNullable(resource).map(Resource::account));
   }
 
   private static @Nullable VpcEndpoint endpoint(AccessRequest request, Environment environment) {

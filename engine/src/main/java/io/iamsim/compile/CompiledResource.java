@@ -140,9 +140,15 @@ public record CompiledResource(boolean negated, List<Pattern> patterns) {
   /** As written and, for an ARN of fewer than six parts, padded with stars (MATCH-25). */
   private static List<ArnGlob> forms(
       Pattern.Template template, Glob.Builder written, int colons, boolean wildcard) {
+    if (colons >= ARN_PARTS - 1) {
+      return List.of(written.buildArn());
+    }
+    if (refusesShortArn(template)) {
+      return List.of();
+    }
     List<ArnGlob> forms = new ArrayList<>();
     forms.add(written.buildArn());
-    if (colons < ARN_PARTS - 1 && padded(template, wildcard)) {
+    if (padded(template, wildcard)) {
       for (int i = colons; i < ARN_PARTS - 1; i++) {
         written.literal(":").anySequence();
       }
@@ -151,12 +157,19 @@ public record CompiledResource(boolean negated, List<Pattern> patterns) {
     return forms;
   }
 
+  private static boolean refusesShortArn(Pattern.Template template) {
+    return switch (template.type()) {
+      case SERVICE_CONTROL -> !template.source().value().text().endsWith("*");
+      case RESOURCE_CONTROL -> true;
+      default -> false;
+    };
+  }
+
   private static boolean padded(Pattern.Template template, boolean wildcard) {
     return switch (template.type()) {
       case IDENTITY, SESSION, PERMISSIONS_BOUNDARY -> true;
       case RESOURCE, ROLE_TRUST, KMS_KEY, VPC_ENDPOINT -> wildcard;
-      case SERVICE_CONTROL -> template.source().value().text().endsWith("*");
-      case RESOURCE_CONTROL -> false;
+      case SERVICE_CONTROL, RESOURCE_CONTROL -> true;
     };
   }
 }

@@ -149,7 +149,7 @@ final class ConditionEvaluator {
     }
     // VAR-5: no value is a value that nothing equals
     return expanded == null
-        ? ValueTest.Outcome.MISS
+        ? ValueTest.missingValue(operator.comparison(), text)
         : ValueTest.compare(operator.comparison(), expanded, text);
   }
 }

@@ -60,7 +60,10 @@ final class PrincipalEvaluator {
       return Naming.NO;
     }
     PrincipalEvaluator evaluator = new PrincipalEvaluator(type, statement.effect(), context);
-    return element.negated() ? evaluator.notNamed(element) : evaluator.named(element);
+    Naming naming = element.negated() ? evaluator.notNamed(element) : evaluator.named(element);
+    // an id that cannot be compared is no ground to grant
+    boolean granting = statement.effect() == Effect.ALLOW;
+    return granting && naming.truth() == Truth.UNKNOWN ? Naming.NO : naming;
   }
 
   private Naming named(PrincipalElement element) {
@@ -75,10 +78,9 @@ final class PrincipalEvaluator {
   private Naming notNamed(PrincipalElement element) {
     boolean userOrRole =
         caller.principal().kind() == PrincipalKind.USER
-            || caller.principal().kind() == PrincipalKind.ROLE_SESSION;
-    if (effect == Effect.DENY && caller.boundaryAttached() && userOrRole) {
-      return Naming.as(GrantClass.WILDCARD);
-    }
+            || caller.principal().kind() == PrincipalKind.ROLE_SESSION
+            || caller.principal().kind() == PrincipalKind.FEDERATED_USER;
+    Truth always = effect == Effect.DENY && userOrRole ? caller.boundaryAttached() : Truth.FALSE;
     Truth listed = Truth.FALSE;
     boolean account = false;
     for (PrincipalEntry entry : element.entries()) {
@@ -86,13 +88,16 @@ final class PrincipalEvaluator {
       account |=
           entry instanceof PrincipalEntry.Account || entry instanceof PrincipalEntry.Everyone;
     }
-    if (listed == Truth.TRUE && !account && caller.principal().account().isPresent()) {
+    if (listed == Truth.TRUE
+        && always == Truth.FALSE
+        && !account
+        && caller.principal().account().isPresent()) {
       context.note(
           Note.Kind.LOW_CONFIDENCE,
           "PRIN-21",
           "`NotPrincipal` lists the caller without its account: some services then deny it all the same");
     }
-    return new Naming(listed.not(), GrantClass.WILDCARD);
+    return new Naming(listed.not().or(always), GrantClass.WILDCARD);
   }
 
   private Naming naming(PrincipalEntry entry) {
@@ -129,9 +134,7 @@ final class PrincipalEvaluator {
   /** PRIN-17: KMS has no anonymous callers. */
   private Naming everyone() {
     boolean anonymous = caller.principal().kind() == PrincipalKind.ANONYMOUS;
-    return anonymous && type == PolicyType.KMS_KEY && effect == Effect.ALLOW
-        ? Naming.NO
-        : Naming.as(GrantClass.WILDCARD);
+    return anonymous && type == PolicyType.KMS_KEY ? Naming.NO : Naming.as(GrantClass.WILDCARD);
   }
 
   private Naming account(PrincipalEntry.Account entry) {
@@ -195,10 +198,17 @@ final class PrincipalEvaluator {
    */
   private Naming uniqueId(String id) {
     PrincipalKind kind = caller.principal().kind();
-    if (kind != PrincipalKind.USER && kind != PrincipalKind.ROLE_SESSION) {
+    boolean user = id.startsWith("AIDA");
+    GrantClass as =
+        switch (kind) {
+          case USER -> user ? GrantClass.USER_ARN : null;
+          case FEDERATED_USER -> user ? GrantClass.FEDERATING_USER_ARN : null;
+          case ROLE_SESSION -> user ? null : GrantClass.ROLE_ARN;
+          default -> null;
+        };
+    if (as == null) {
       return Naming.NO;
     }
-    GrantClass as = kind == PrincipalKind.USER ? GrantClass.USER_ARN : GrantClass.ROLE_ARN;
     Optional<String> known = caller.knownUniqueId();
     if (known.isPresent()) {
       return known.get().equals(id) ? Naming.as(as) : Naming.NO;
@@ -207,7 +217,7 @@ final class PrincipalEvaluator {
         Note.Kind.ASSUMPTION,
         "UNK-13",
         "the caller's unique id is not known, so it cannot be compared with `" + id + "`");
-    return effect == Effect.DENY ? new Naming(Truth.UNKNOWN, as) : Naming.NO;
+    return new Naming(Truth.UNKNOWN, as);
   }
 
   private Naming canonicalUser(String id) {
@@ -225,6 +235,6 @@ final class PrincipalEvaluator {
         Note.Kind.ASSUMPTION,
         "PRIN-13",
         "the canonical user id of the caller's account is not known, so it cannot be compared");
-    return effect == Effect.DENY ? new Naming(Truth.UNKNOWN, GrantClass.ACCOUNT) : Naming.NO;
+    return new Naming(Truth.UNKNOWN, GrantClass.ACCOUNT);
   }
 }

@@ -69,6 +69,15 @@ final class ValueTest {
     return Outcome.MALFORMED;
   }
 
+  /**
+   * A policy value that has no value equals nothing; the request value must be readable all the
+   * same.
+   */
+  static Outcome missingValue(Comparison comparison, String text) {
+    boolean arn = comparison == Comparison.ARN_EQUALS || comparison == Comparison.ARN_LIKE;
+    return arn && !isArn(text) ? Outcome.MALFORMED : Outcome.MISS;
+  }
+
   /** Whether the request value stands to the policy value as the operator wants. */
   private static Outcome ordered(Comparison comparison, int order) {
     return Outcome.of(

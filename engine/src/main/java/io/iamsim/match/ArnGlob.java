@@ -53,7 +53,7 @@ public final class ArnGlob {
     if (matchesPartByPart(arn)) {
       return true;
     }
-    return count(arn) > colons && matchesAcrossParts(arn);
+    return (parts.length < PARTS || count(arn) > colons) && matchesAcrossParts(arn);
   }
 
   /** True if each of the six parts of the ARN matches the pattern's (COND-32). */

@@ -53,7 +53,9 @@ final class CommonRules implements ServiceRules {
     if (service.equals("sts")
         || (service.equals("lambda") && !functionUrl)
         || access == ResourcePolicySupport.AnonymousAccess.NOT_POSSIBLE) {
-      facts.deny("ANON-1", "`" + question.action() + "` takes no unsigned requests");
+      facts.refuseUnsigned();
+      facts.note(
+          Note.Kind.RULE, "ANON-1", "`" + question.action() + "` takes no unsigned requests");
     } else if (access == ResourcePolicySupport.AnonymousAccess.LIMITED) {
       facts.note(
           Note.Kind.NOT_COVERED,

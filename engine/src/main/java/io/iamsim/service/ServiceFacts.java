@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param crossAccountUnsupported whether the action never works across accounts (KMS-9, SQS-2)
  * @param denial why the request is denied whatever the policies say, or null
  * @param permission why the request is allowed whatever the policies say, or null
+ * @param refusesUnsigned whether an unsigned caller gets nothing, whatever is granted (ANON-1)
  * @param resourceControlApplies whether resource control policies reach the action (RCP-2)
  * @param notes what else to know
  */
@@ -22,6 +23,7 @@ public record ServiceFacts(
     boolean crossAccountUnsupported,
     @Nullable RuleVerdict denial,
     @Nullable RuleVerdict permission,
+    boolean refusesUnsigned,
     boolean resourceControlApplies,
     List<Note> notes) {
   public ServiceFacts {
@@ -52,6 +54,7 @@ public record ServiceFacts(
     private boolean crossAccountUnsupported;
     private @Nullable RuleVerdict denial;
     private @Nullable RuleVerdict permission;
+    private boolean refusesUnsigned;
     private boolean resourceControlApplies = true;
     private final List<Note> notes = new ArrayList<>();
 
@@ -64,6 +67,12 @@ public record ServiceFacts(
     /** The action never works across accounts. */
     public Builder withinAccountOnly() {
       crossAccountUnsupported = true;
+      return this;
+    }
+
+    /** An unsigned caller gets nothing. */
+    public Builder refuseUnsigned() {
+      refusesUnsigned = true;
       return this;
     }
 
@@ -98,6 +107,7 @@ public record ServiceFacts(
           crossAccountUnsupported,
           denial,
           permission,
+          refusesUnsigned,
           resourceControlApplies,
           notes);
     }

@@ -38,7 +38,9 @@ final class StsRules implements ServiceRules {
     if (ON_A_ROLE.contains(name)) {
       gate(question, facts);
     }
-    if (name.equals("getcalleridentity") && kind != PrincipalKind.ANONYMOUS) {
+    if (name.equals("getcalleridentity")
+        && kind != PrincipalKind.ANONYMOUS
+        && kind != PrincipalKind.IDENTITY_PROVIDER) {
       facts.allow("STS-1", "every authenticated principal may ask who it is");
     }
     if (name.equals("getsessiontoken")
@@ -65,7 +67,8 @@ final class StsRules implements ServiceRules {
   /** STS-13. */
   private static void federatedUser(
       ServiceQuestion question, boolean sts, ServiceFacts.Builder facts) {
-    boolean iam = question.action().service().equals("iam");
+    boolean iam =
+        question.action().service().equals("iam") && !question.action().is("iam", "passrole");
     if (iam || (sts && !question.action().name().equals("getcalleridentity"))) {
       facts.deny("STS-13", "the credentials of a federated user cannot call it");
     }
@@ -77,7 +80,7 @@ final class StsRules implements ServiceRules {
   private static void identityProvider(
       ServiceQuestion question, boolean sts, ServiceFacts.Builder facts) {
     if (!sts || !FOR_PROVIDERS.contains(question.action().name())) {
-      facts.deny("STS-8", "an identity provider's caller can only assume a role");
+      refuse(facts, "an identity provider's caller can only assume a role");
       return;
     }
     RequestPrincipal.IdentityProvider provider =
@@ -86,13 +89,17 @@ final class StsRules implements ServiceRules {
     if (arn.isPresent() && question.owner().isPresent()) {
       boolean sameAccount = arn.get().accountId().equals(question.owner());
       if (!sameAccount) {
-        facts.deny("STS-8", "the identity provider is not in the role's account");
+        refuse(facts, "the identity provider is not in the role's account");
       }
     }
     boolean saml = provider.provider().contains(":saml-provider/");
     String wrong = saml ? "assumerolewithwebidentity" : "assumerolewithsaml";
     if (question.action().name().equals(wrong)) {
-      facts.deny("STS-8", "`" + question.action() + "` does not fit the kind of identity provider");
+      refuse(facts, "`" + question.action() + "` does not fit the kind of identity provider");
     }
+  }
+
+  private static void refuse(ServiceFacts.Builder facts, String text) {
+    facts.refuseUnsigned().note(Note.Kind.RULE, "STS-8", text);
   }
 }

@@ -37,10 +37,10 @@ final class ConditionRules {
     boolean absent = known instanceof ContextValue.Absent;
     List<String> values = known instanceof ContextValue.Present p ? p.values() : List.of();
     boolean list = isList(known);
-    boolean empty = isEmpty(values, list || operator.set() != SetOperator.NONE);
+    boolean empty = values.isEmpty();
     switch (operator.set()) {
       case FOR_ALL_VALUES:
-        return empty ? Truth.TRUE : Truth.all(values, this::satisfied);
+        return holdsNothing(values) ? Truth.TRUE : Truth.all(values, this::satisfied);
       case FOR_ANY_VALUE:
         if (empty) {
           return Truth.of(absent && operator.ifExists());
@@ -64,7 +64,7 @@ final class ConditionRules {
       return Truth.UNKNOWN;
     }
     List<String> values = known instanceof ContextValue.Present p ? p.values() : List.of();
-    boolean missing = isEmpty(values, isList(known));
+    boolean missing = isList(known) ? holdsNothing(values) : values.isEmpty();
     return Truth.of(
         condition.values().stream()
             .map(value -> value.value().text())
@@ -77,13 +77,16 @@ final class ConditionRules {
         && (present.multivalued() || present.values().size() > 1);
   }
 
-  /** COND-12: a list of nothing but empty strings is empty; a single empty string is not. */
-  private static boolean isEmpty(List<String> values, boolean asList) {
-    return values.isEmpty() || (asList && values.stream().allMatch(String::isEmpty));
+  /** COND-12, COND-30: a list of nothing but empty strings is as good as none. */
+  private static boolean holdsNothing(List<String> values) {
+    return values.stream().allMatch(String::isEmpty);
   }
 
   /** One request value against all policy values: COND-1, COND-33, VAR-5, VAR-6, VAR-8. */
   private Truth satisfied(String requestValue) {
+    if (condition.values().isEmpty()) {
+      return Truth.of(operator.negated()); // COND-34, before any value is looked at
+    }
     boolean wellFormed = ValueRules.wellFormed(operator.comparison(), requestValue);
     Truth hit = Truth.FALSE;
     boolean malformed = !wellFormed;

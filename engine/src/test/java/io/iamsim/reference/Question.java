@@ -52,11 +52,8 @@ record Question(
   /** True if the layer is one that callers of this kind have (EVAL-5, PB-4, SCP-2, RCP-2). */
   boolean has(Layer layer) {
     return switch (layer) {
-      case IDENTITY, PERMISSIONS_BOUNDARY ->
-          switch (kind()) {
-            case USER, ROLE_SESSION, FEDERATED_USER -> true;
-            case ROOT, ASSUMED_ROOT, SERVICE, ANONYMOUS, IDENTITY_PROVIDER -> false;
-          };
+      case IDENTITY -> hasPolicies();
+      case PERMISSIONS_BOUNDARY -> hasPolicies() && !serviceLinked();
       case SESSION ->
           switch (kind()) {
             case ROLE_SESSION, FEDERATED_USER, ASSUMED_ROOT -> true;
@@ -66,6 +63,13 @@ record Question(
       case RESOURCE_CONTROL -> !serviceLinked() && ServiceFacts.underResourceControl(request);
       case RESOURCE, VPC_ENDPOINT -> true;
       case S3_ACL, S3_BLOCK_PUBLIC_ACCESS, KMS_GRANT -> false;
+    };
+  }
+
+  private boolean hasPolicies() {
+    return switch (kind()) {
+      case USER, ROLE_SESSION, FEDERATED_USER -> true;
+      case ROOT, ASSUMED_ROOT, SERVICE, ANONYMOUS, IDENTITY_PROVIDER -> false;
     };
   }
 

@@ -6,14 +6,19 @@ import io.iamsim.cli.input.FileSources;
 import io.iamsim.cli.input.Rejected;
 import io.iamsim.cli.input.RequestTime;
 import io.iamsim.decision.EvaluationResult;
+import io.iamsim.environment.ApplicablePolicies;
 import io.iamsim.environment.Environment;
 import io.iamsim.parse.ParseMode;
+import io.iamsim.request.AccessRequest;
+import io.iamsim.source.Finding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -105,12 +110,20 @@ final class BatchCommand implements Callable<Integer> {
   private BatchRun.Decider decider(Environment known) {
     IamEngine inEnvironment = IamEngine.of(known);
     IamEngine alone = IamEngine.of(Environment.empty());
-    return (request, policies) -> {
-      EvaluationResult result =
-          policies.isPresent()
-              ? alone.authorize(request, policies.get())
-              : inEnvironment.authorize(request);
-      return onUnknown == null ? result : onUnknown.settle(result);
+    return new BatchRun.Decider() {
+      @Override
+      public List<Finding> check(AccessRequest request, Optional<ApplicablePolicies> policies) {
+        return (policies.isPresent() ? alone : inEnvironment).check(request);
+      }
+
+      @Override
+      public EvaluationResult decide(AccessRequest request, Optional<ApplicablePolicies> policies) {
+        EvaluationResult result =
+            policies.isPresent()
+                ? alone.authorize(request, policies.get())
+                : inEnvironment.authorize(request);
+        return onUnknown == null ? result : onUnknown.settle(result);
+      }
     };
   }
 

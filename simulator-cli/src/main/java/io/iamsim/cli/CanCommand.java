@@ -4,8 +4,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import io.iamsim.IamEngine;
 import io.iamsim.cli.input.FileSources;
+import io.iamsim.cli.input.Principals;
+import io.iamsim.cli.input.Rejected;
 import io.iamsim.cli.report.JsonReport;
 import io.iamsim.cli.report.Snippets;
 import io.iamsim.cli.report.TextReport;
@@ -15,6 +18,8 @@ import io.iamsim.environment.ApplicablePolicies;
 import io.iamsim.environment.Environment;
 import io.iamsim.explain.Explanation;
 import io.iamsim.request.AccessRequest;
+import io.iamsim.source.Finding;
+import io.iamsim.source.FindingCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +63,12 @@ import picocli.CommandLine.Option;
       "    --unknown aws:MultiFactorAuthPresent --expect denied"
     })
 final class CanCommand implements Callable<Integer> {
+  private static final Separators SEPARATORS =
+      Separators.createDefaultInstance()
+          .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+          .withObjectEmptySeparator("")
+          .withArrayEmptySeparator("");
+
   private final Console console;
 
   @Mixin private RequestOptions request = new RequestOptions();
@@ -106,9 +117,10 @@ final class CanCommand implements Callable<Integer> {
     if (known.isEmpty() && given.isEmpty()) {
       console.err().println("iamsim: note: neither an environment nor a policy was given");
     }
-    List<AccessRequest> questions =
-        request.read(known, !given.bringIdentity(), context.read(console, files));
+    Principals principals = new Principals(known);
+    List<AccessRequest> questions = request.read(principals, context.read(console, files));
     IamEngine engine = IamEngine.of(known);
+    check(questions.get(0), engine, principals, given.bringIdentity());
     List<Answer> answers = new ArrayList<>();
     for (AccessRequest question : questions) {
       ApplicablePolicies base =
@@ -122,6 +134,20 @@ final class CanCommand implements Callable<Integer> {
     return expect == null
         ? ExitStatus.of(decision)
         : expect.accepts(decision) ? ExitStatus.ALLOWED : ExitStatus.DENIED;
+  }
+
+  /** A principal that brings its own policies need not be in the environment. */
+  private void check(
+      AccessRequest question, IamEngine engine, Principals principals, boolean bringsIdentity) {
+    List<Finding> findings =
+        principals.withSuggestions(question.principal(), engine.check(question)).stream()
+            .filter(
+                finding -> finding.code() != FindingCode.UNRESOLVED_REFERENCE || !bringsIdentity)
+            .toList();
+    if (findings.stream().anyMatch(Finding::isError)) {
+      throw new Rejected(findings);
+    }
+    findings.forEach(finding -> Failures.print(console, finding));
   }
 
   private Explanation settled(Explanation explanation) {
@@ -166,7 +192,9 @@ final class CanCommand implements Callable<Integer> {
   private void printJson(List<Answer> answers, Decision decision) throws IOException {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer =
-        new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
+        new DefaultPrettyPrinter(SEPARATORS)
+            .withObjectIndenter(indenter)
+            .withArrayIndenter(indenter);
     try (JsonGenerator json = new JsonFactory().createGenerator(console.out())) {
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET).setPrettyPrinter(printer);
       JsonReport report = new JsonReport(json, Versions.current());

@@ -3,14 +3,12 @@ package io.iamsim.cli;
 import io.iamsim.cli.input.Principals;
 import io.iamsim.cli.input.Rejected;
 import io.iamsim.cli.input.RequestParts;
-import io.iamsim.environment.Environment;
 import io.iamsim.model.AccountId;
 import io.iamsim.model.ActionName;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.request.RequestContext;
 import io.iamsim.request.RequestPrincipal;
 import io.iamsim.source.Checked;
-import io.iamsim.source.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,13 +56,9 @@ final class RequestOptions {
                     "write service:Name without wildcards, as in `s3:GetObject`"));
   }
 
-  /**
-   * One question for each resource.
-   *
-   * @param mustKnow whether a principal whose account is in the environment must be there too
-   */
-  List<AccessRequest> read(Environment environment, boolean mustKnow, RequestContext context) {
-    RequestPrincipal caller = principal(new Principals(environment), mustKnow);
+  /** One question for each resource. */
+  List<AccessRequest> read(Principals principals, RequestContext context) {
+    RequestPrincipal caller = principal(principals);
     @Nullable AccountId owner = resourceAccount == null ? null : account(resourceAccount);
     List<String> named = resources.isEmpty() ? List.of(AccessRequest.ANY_RESOURCE) : resources;
     List<AccessRequest> requests = new ArrayList<>();
@@ -79,16 +73,12 @@ final class RequestOptions {
     return requests;
   }
 
-  private RequestPrincipal principal(Principals principals, boolean mustKnow) {
+  private RequestPrincipal principal(Principals principals) {
     Checked<RequestPrincipal> found = principals.find(principal);
     if (!found.ok()) {
       throw new Rejected(found.findings());
     }
     RequestPrincipal caller = found.orElseThrow();
-    List<Finding> missing = mustKnow ? principals.missing(caller).stream().toList() : List.of();
-    if (!missing.isEmpty()) {
-      throw new Rejected(missing);
-    }
     if (federatingUser == null) {
       return caller;
     }

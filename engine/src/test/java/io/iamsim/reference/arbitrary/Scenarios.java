@@ -66,9 +66,11 @@ public final class Scenarios {
   }
 
   private static Arbitrary<Scenario> scenarios(boolean unknowns) {
-    return Combinators.combine(Universe.callers(), Universe.questions())
-        .as((caller, question) -> scenario(caller, question, unknowns))
-        .flatMap(scenario -> scenario);
+    return Universe.callers()
+        .flatMap(
+            caller ->
+                Universe.questionsOf(caller)
+                    .flatMap(question -> scenario(caller, question, unknowns)));
   }
 
   private static Arbitrary<Scenario> scenario(

@@ -106,6 +106,13 @@ final class Universe {
         Tuple.of(2, Tuple.of("iam:GetUser", ALICE)));
   }
 
+  /** What the caller may ask; an identity provider's asks for a role only (STS-8). */
+  static Arbitrary<Tuple2<String, String>> questionsOf(RequestPrincipal caller) {
+    return caller instanceof RequestPrincipal.IdentityProvider
+        ? questions().filter(question -> question.get1().startsWith("sts:AssumeRoleWith"))
+        : questions();
+  }
+
   /** The type of the policy that the resource of the action carries. */
   static PolicyType resourcePolicyType(String service) {
     return switch (service) {

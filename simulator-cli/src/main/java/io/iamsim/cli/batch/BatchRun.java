@@ -7,9 +7,11 @@ import io.iamsim.environment.ApplicablePolicies;
 import io.iamsim.environment.Environment;
 import io.iamsim.parse.ParseMode;
 import io.iamsim.request.AccessRequest;
+import io.iamsim.source.Finding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +21,12 @@ public final class BatchRun {
   /** In bytes; a longer line is answered with an error. */
   static final int LONGEST_LINE = 16 << 20;
 
-  /** Decides one request. */
+  /** What is asked for each request; the policies are empty if the environment has them. */
   public interface Decider {
-    /**
-     * The decision.
-     *
-     * @param policies what applies, or empty if the environment says so
-     */
+    /** What is wrong with the request itself. */
+    List<Finding> check(AccessRequest request, Optional<ApplicablePolicies> policies);
+
+    /** The decision. */
     EvaluationResult decide(AccessRequest request, Optional<ApplicablePolicies> policies);
   }
 
@@ -80,6 +81,8 @@ public final class BatchRun {
     EvaluationResult result;
     try {
       question = reader.read(line);
+      List<Finding> findings = decider.check(question.request(), question.ownPolicies());
+      QuestionReader.refuse(findings, line);
       result = decider.decide(question.request(), question.ownPolicies());
     } catch (LineFault fault) {
       outcome = outcome == Outcome.ANSWERED ? Outcome.BAD_LINES : outcome;

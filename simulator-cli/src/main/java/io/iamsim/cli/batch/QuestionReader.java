@@ -3,7 +3,6 @@ package io.iamsim.cli.batch;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.iamsim.cli.batch.LineFault.Code;
-import io.iamsim.cli.input.Principals;
 import io.iamsim.cli.input.RequestParts;
 import io.iamsim.cli.input.RequestTime;
 import io.iamsim.decision.Layer;
@@ -33,13 +32,11 @@ final class QuestionReader {
   private final DocumentCache documents;
   private final RequestTime time;
   private final Environment environment;
-  private final Principals principals;
 
   QuestionReader(DocumentCache documents, RequestTime time, Environment environment) {
     this.documents = documents;
     this.time = time;
     this.environment = environment;
-    this.principals = new Principals(environment);
   }
 
   /** The question, or what is wrong with the line. */
@@ -58,6 +55,21 @@ final class QuestionReader {
     } catch (IOException e) {
       throw new LineFault(
           Code.INVALID_JSON, "the line cannot be read: " + e.getMessage(), line.number(), 1);
+    }
+  }
+
+  /** Ends a line with the first error of its request. */
+  static void refuse(List<Finding> findings, Line line) throws LineFault {
+    for (Finding finding : findings) {
+      if (finding.isError()) {
+        Code code =
+            switch (finding.code()) {
+              case UNRESOLVED_REFERENCE -> Code.UNRESOLVED_REFERENCE;
+              case MALFORMED_CONTEXT_VALUE -> Code.INVALID_CONTEXT;
+              default -> Code.INVALID_REQUEST;
+            };
+        throw new LineFault(code, text(finding), line.number(), 1);
+      }
     }
   }
 
@@ -85,7 +97,7 @@ final class QuestionReader {
             time.complete(draft.context));
     @Nullable Map<Layer, List<Draft.Level>> layers = draft.layers;
     if (layers == null) {
-      checkEnvironment(principal, line);
+      checkEnvironment(line);
       return new Question(draft.id, request, null, List.of(), line);
     }
     List<Question.Placed> placed = new ArrayList<>();
@@ -115,17 +127,13 @@ final class QuestionReader {
                     line.column(draft.federatingUserAt)));
   }
 
-  private void checkEnvironment(RequestPrincipal principal, Line line) throws LineFault {
+  private void checkEnvironment(Line line) throws LineFault {
     if (environment.isEmpty()) {
       throw new LineFault(
           Code.INVALID_REQUEST,
           "no `policies` in the request, and no environment was given",
           line.number(),
           1);
-    }
-    Optional<Finding> missing = principals.missing(principal);
-    if (missing.isPresent()) {
-      throw new LineFault(Code.UNRESOLVED_REFERENCE, text(missing.get()), line.number(), 1);
     }
   }
 

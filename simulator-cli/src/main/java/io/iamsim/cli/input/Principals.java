@@ -48,41 +48,20 @@ public final class Principals {
     return found.isEmpty() ? nobody(text) : ambiguous(text, found);
   }
 
-  /**
-   * Why the environment, which has the principal's account, cannot say what its policies are; empty
-   * if it can, or if the account is not in it.
-   */
-  public Optional<Finding> missing(RequestPrincipal principal) {
-    boolean accountKnown = principal.account().flatMap(environment::account).isPresent();
-    if (!accountKnown || isKnown(principal)) {
-      return Optional.empty();
-    }
+  /** What is wrong with a request, with the principals that were probably meant. */
+  public List<Finding> withSuggestions(RequestPrincipal principal, List<Finding> findings) {
     String name =
         principal instanceof RequestPrincipal.RoleSession session
             ? session.roleArn().toString()
             : principal.text();
-    List<String> all = identities().map(Arn::toString).toList();
-    return Optional.of(
-        Finding.of(
-            FindingCode.UNRESOLVED_REFERENCE,
-            null,
-            "the environment has no `" + name + "`, though it has the account",
-            Suggestions.didYouMean(name, all)));
-  }
-
-  private boolean isKnown(RequestPrincipal principal) {
-    if (principal instanceof RequestPrincipal.User user) {
-      return environment.identity(user.text()).isPresent();
-    }
-    if (principal instanceof RequestPrincipal.RoleSession session && !session.isServiceLinked()) {
-      return session.pathKnown()
-          ? environment.identity(session.roleArn().toString()).isPresent()
-          : session
-              .account()
-              .flatMap(account -> environment.role(account, session.roleName()))
-              .isPresent();
-    }
-    return true;
+    String meant = Suggestions.didYouMean(name, identities().map(Arn::toString).toList());
+    return findings.stream()
+        .map(
+            finding ->
+                finding.code() != FindingCode.UNRESOLVED_REFERENCE || meant.isEmpty()
+                    ? finding
+                    : Finding.of(finding.code(), finding.span(), finding.message(), meant))
+        .toList();
   }
 
   private Stream<Arn> identities() {

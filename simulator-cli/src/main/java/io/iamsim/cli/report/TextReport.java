@@ -2,9 +2,11 @@ package io.iamsim.cli.report;
 
 import static io.iamsim.cli.report.Columns.cell;
 
+import io.iamsim.decision.Decision;
 import io.iamsim.decision.EvaluationResult;
 import io.iamsim.decision.Layer;
 import io.iamsim.decision.LayerDecision;
+import io.iamsim.decision.LayerResult;
 import io.iamsim.decision.MatchedStatement;
 import io.iamsim.decision.Note;
 import io.iamsim.explain.ContextRead;
@@ -17,6 +19,7 @@ import io.iamsim.request.ContextValue;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,13 +76,27 @@ public final class TextReport {
     heading("layers");
     Columns table = new Columns();
     for (LayerDecision level : result.layers()) {
-      table.row(
-          cell(level.layer().text()),
-          cell(level.targetNode().orElse("")),
-          new Columns.Cell(level.result().text(), text -> palette.paint(level.result(), text)),
-          cell(remark(level, result.bypassed())));
+      if (takesPart(level)) {
+        table.row(
+            cell(level.layer().text()),
+            cell(level.targetNode().orElse("")),
+            new Columns.Cell(level.result().text(), text -> palette.paint(level.result(), text)),
+            cell(remark(level, result.bypassed())));
+      }
     }
     table.printTo(out, INDENT);
+    String others =
+        result.layers().stream()
+            .filter(level -> !takesPart(level))
+            .map(level -> level.layer().text())
+            .collect(Collectors.joining(", "));
+    if (!others.isEmpty()) {
+      out.append(INDENT).append(palette.faint("not applicable: " + others)).append('\n');
+    }
+  }
+
+  private static boolean takesPart(LayerDecision level) {
+    return level.result() != LayerResult.NOT_APPLICABLE || !level.reason().isEmpty();
   }
 
   private static String remark(LayerDecision level, List<Layer> bypassed) {
@@ -130,7 +147,8 @@ public final class TextReport {
     if (explanation.nearestMisses().isEmpty()) {
       return;
     }
-    heading("nearest miss");
+    boolean undecided = explanation.result().decision() == Decision.UNKNOWN;
+    heading(undecided ? "undecided" : "nearest miss");
     for (StatementExplanation miss : explanation.nearestMisses()) {
       statement(miss.statement(), place(miss.layer(), miss.target(), miss.policy()));
       Columns parts = new Columns();
@@ -201,6 +219,7 @@ public final class TextReport {
       case LOW_CONFIDENCE -> "low confidence";
       case NOT_PROVIDED -> "not provided";
       case NOT_COVERED -> "not covered";
+      case RULE -> "rule";
       case WARNING -> "warning";
     };
   }

@@ -19,6 +19,7 @@ import io.iamsim.parse.ParseMode;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.request.ContextValue;
 import io.iamsim.request.RequestPrincipal;
+import io.iamsim.source.Finding;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class BatchRunTest {
+final class BatchRunTest implements BatchRun.Decider {
   private static final String ALLOW =
       "{'Version':'2012-10-17','Statement':[{'Effect':'Allow','Action':'*','Resource':'*'}]}";
   private static final String START =
@@ -43,8 +44,14 @@ final class BatchRunTest {
   private final List<RuntimeException> bugs = new ArrayList<>();
   private BatchRun.Outcome outcome = BatchRun.Outcome.ANSWERED;
 
+  @Override
+  public List<Finding> check(AccessRequest request, Optional<ApplicablePolicies> own) {
+    return List.of();
+  }
+
   /** Every statement of the identity layer matches; without one it is an implicit deny. */
-  private EvaluationResult decide(AccessRequest request, Optional<ApplicablePolicies> own) {
+  @Override
+  public EvaluationResult decide(AccessRequest request, Optional<ApplicablePolicies> own) {
     requests.add(request);
     policies.add(own.orElseThrow());
     if (request.resource().endsWith("/bug")) {
@@ -92,7 +99,7 @@ final class BatchRunTest {
                 Environment.empty(),
                 ParseMode.STRICT,
                 RequestTime.of(Instant.parse("2026-10-01T12:00:00Z")),
-                this::decide,
+                this,
                 lean,
                 bugs::add)
             .run(new ByteArrayInputStream(input), out);

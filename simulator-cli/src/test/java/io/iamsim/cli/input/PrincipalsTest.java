@@ -9,6 +9,7 @@ import io.iamsim.model.AccountId;
 import io.iamsim.model.Arn;
 import io.iamsim.request.RequestPrincipal;
 import io.iamsim.source.Finding;
+import io.iamsim.source.FindingCode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,19 +81,15 @@ final class PrincipalsTest {
                 "no user or role `" + text + "` in the environment", help));
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "arn:aws:iam::111111111111:role/analist, true",
-    "arn:aws:iam::111111111111:user/alice, true",
-    "arn:aws:sts::111111111111:assumed-role/analist/s, true",
-    "arn:aws:sts::111111111111:assumed-role/analyst/s, false",
-    "arn:aws:iam::111111111111:role/analyst, false",
-    "arn:aws:iam::111111111111:root, false",
-    "arn:aws:iam::333333333333:role/analyst, false",
-    "lambda.amazonaws.com, false",
-  })
-  void onlyAPrincipalOfAKnownAccountCanBeMissing(String text, boolean missing) {
-    RequestPrincipal principal = RequestPrincipal.parse(text).orElseThrow();
-    assertThat(PRINCIPALS.missing(principal).isPresent()).isEqualTo(missing);
+  @Test
+  void aMissingPrincipalComesWithWhatWasMeant() {
+    RequestPrincipal principal =
+        RequestPrincipal.parse("arn:aws:sts::111111111111:assumed-role/analist/s").orElseThrow();
+    Finding missing = Finding.of(FindingCode.UNRESOLVED_REFERENCE, null, "missing", "");
+    assertThat(PRINCIPALS.withSuggestions(principal, List.of(missing)))
+        .singleElement()
+        .extracting(Finding::help)
+        .asString()
+        .startsWith("did you mean `arn:aws:iam::111111111111:role/analyst`");
   }
 }

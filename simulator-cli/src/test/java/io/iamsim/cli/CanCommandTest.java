@@ -1,0 +1,341 @@
+package io.iamsim.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class CanCommandTest {
+  private static final String USER = "arn:aws:iam::111122223333:user/alice";
+  private static final String REPORT = "arn:aws:s3:::acme-reports/q1.csv";
+  private static final String INSIDE = "aws:SourceIp=203.0.113.7";
+  private static final String OUTSIDE = "aws:SourceIp=192.0.2.1";
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void writePolicies() throws IOException {
+    write(
+        "own.json",
+        """
+        {
+          "Version": "2012-10-17",
+          "Statement": [
+            {
+              "Sid": "Read",
+              "Effect": "Allow",
+              "Action": "s3:Get*",
+              "Resource": "arn:aws:s3:::acme-reports/*",
+              "Condition": {"IpAddress": {"aws:SourceIp": "203.0.113.0/24"}}
+            }
+          ]
+        }
+        """);
+    write(
+        "guard.yaml",
+        """
+        Version: "2012-10-17"
+        Statement:
+          - {Effect: Allow, Action: "*", Resource: "*"}
+          - Sid: NoDelete
+            Effect: Deny
+            Action: s3:Delete*
+            Resource: "*"
+        """);
+    write(
+        "all.json",
+        "{\"Version\":\"2012-10-17\",\"Statement\":"
+            + "{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}");
+  }
+
+  private void write(String name, String text) throws IOException {
+    Files.writeString(folder.resolve(name), text);
+  }
+
+  /** The command with the folder's files; their folder is left out of what it prints. */
+  private RunResult can(String... args) {
+    List<String> all = new ArrayList<>(List.of("can"));
+    Arrays.stream(args)
+        .map(arg -> arg.matches("[a-z]+\\.(json|yaml)") ? folder + "/" + arg : arg)
+        .forEach(all::add);
+    RunResult result = RunResult.of(all.toArray(String[]::new));
+    return new RunResult(result.status(), result.out().replace(folder + "/", ""), result.err());
+  }
+
+  @Test
+  void anAllowExplainsItself() {
+    RunResult result =
+        can(USER, "s3:GetObject", REPORT, "--identity-policy", "own.json", "--context", INSIDE);
+    assertThat(result)
+        .isEqualTo(
+            new RunResult(
+                0,
+                """
+                allowed  s3:GetObject
+                  principal  arn:aws:iam::111122223333:user/alice
+                  resource   arn:aws:s3:::acme-reports/q1.csv
+                  because of an allow in the identity-based policies, and nothing denies it
+
+                layers
+                  identity  allowed
+                  session   notApplicable  session policies limit sessions only
+                  not applicable: resourceControl, serviceControl, vpcEndpoint, resource, permissionsBoundary
+
+                matching statements
+                  Allow  Read  own.json:4:5  identity, policy `own.json`
+                    | { "Sid": "Read", "Effect": "Allow", "Action": "s3:Get*", "Resource": "arn:aws:s3:::acme-reports/ ...
+
+                context keys read
+                  aws:SourceIp  203.0.113.7
+                """,
+                ""));
+  }
+
+  @Test
+  void anExplicitDenyExplainsItself() {
+    RunResult result =
+        can(
+            USER,
+            "s3:DeleteObject",
+            REPORT,
+            "--identity-policy",
+            "all.json",
+            "--scp",
+            "all.json",
+            "--scp",
+            "guard.yaml");
+    // the folder, which is cut from the names, has widened the column of the targets
+    String out = result.out().replaceAll("(?<=identity|session) {10,}", "  ");
+    assertThat(new RunResult(result.status(), out, result.err()))
+        .isEqualTo(
+            new RunResult(
+                1,
+                """
+                explicitDeny  s3:DeleteObject
+                  principal  arn:aws:iam::111122223333:user/alice
+                  resource   arn:aws:s3:::acme-reports/q1.csv
+                  because of an explicit deny in the service control policies at --scp guard.yaml, which overrides every allow
+
+                layers
+                  serviceControl  --scp all.json    allowed
+                  serviceControl  --scp guard.yaml  explicitDeny
+                  identity  allowed
+                  session  notApplicable  session policies limit sessions only
+                  not applicable: resourceControl, vpcEndpoint, resource, permissionsBoundary
+
+                matching statements
+                  Deny  NoDelete  guard.yaml:4:5  serviceControl at --scp guard.yaml, policy `guard.yaml`
+                    | Sid: NoDelete Effect: Deny Action: s3:Delete* Resource: "*"
+                  Allow  statement 1  all.json:1:37  serviceControl at --scp all.json, policy `all.json`
+                    | {"Effect":"Allow","Action":"*","Resource":"*"}
+                  Allow  statement 1  guard.yaml:3:5  serviceControl at --scp guard.yaml, policy `guard.yaml`
+                    | {Effect: Allow, Action: "*", Resource: "*"}
+                  Allow  statement 1  all.json:1:37  identity, policy `all.json`
+                    | {"Effect":"Allow","Action":"*","Resource":"*"}
+                """,
+                ""));
+  }
+
+  @Test
+  void anImplicitDenyShowsTheNearestMiss() {
+    RunResult result =
+        can(USER, "s3:GetObject", REPORT, "--identity-policy", "own.json", "--context", OUTSIDE);
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.out())
+        .isEqualTo(
+            """
+            implicitDeny  s3:GetObject
+              principal  arn:aws:iam::111122223333:user/alice
+              resource   arn:aws:s3:::acme-reports/q1.csv
+              because nothing in the identity-based policies allows it
+
+            layers
+              identity  implicitDeny
+              session   notApplicable  session policies limit sessions only
+              not applicable: resourceControl, serviceControl, vpcEndpoint, resource, permissionsBoundary
+
+            nearest miss
+              Allow  Read  own.json:4:5  identity, policy `own.json`
+                | { "Sid": "Read", "Effect": "Allow", "Action": "s3:Get*", "Resource": "arn:aws:s3:::acme-reports/ ...
+                action     matches         line 7  `s3:GetObject` is covered by `s3:Get*`
+                resource   matches         line 8  `arn:aws:s3:::acme-reports/q1.csv` is covered by `arn:aws:s3:::acme-reports/*`
+                condition  does not match  line 9  `IpAddress` on `aws:SourceIp` wants `203.0.113.0/24`, the request has `192.0.2.1`
+
+            context keys read
+              aws:SourceIp  192.0.2.1
+            """);
+  }
+
+  @Test
+  void anUnknownSaysWhatItDependsOn() {
+    RunResult result =
+        can(
+            USER,
+            "s3:GetObject",
+            REPORT,
+            "--identity-policy",
+            "own.json",
+            "--unknown",
+            "aws:SourceIp");
+    assertThat(result.status()).isEqualTo(3);
+    assertThat(result.out())
+        .startsWith("unknown  s3:GetObject\n")
+        .contains("  because it depends on `aws:SourceIp`, of which nothing is known\n")
+        .contains("\nundecided\n  Allow  Read  own.json:4:5  identity, policy `own.json`\n")
+        .contains("    condition  unknown  line 9  ")
+        .endsWith("\ncontext keys read\n  aws:SourceIp  unknown\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "allowed      | --context " + INSIDE + "  | 0",
+        "denied       | --context " + INSIDE + "  | 1",
+        "denied       | --context " + OUTSIDE + " | 0",
+        "implicitDeny | --context " + OUTSIDE + " | 0",
+        "explicitDeny | --context " + OUTSIDE + " | 1",
+        "allowed      | --unknown aws:SourceIp    | 1",
+        "denied       | --unknown aws:SourceIp --on-unknown deny  | 0",
+        "allowed      | --unknown aws:SourceIp --on-unknown allow | 0",
+      })
+  void expectComparesTheDecision(String expected, String options, int status) {
+    String line =
+        USER + " s3:GetObject " + REPORT + " --identity-policy own.json --expect " + expected;
+    assertThat(can((line + " " + options).split(" ")).status()).isEqualTo(status);
+  }
+
+  @Test
+  void severalResourcesAreEachDecidedAndTogether() {
+    RunResult result =
+        can(
+            USER,
+            "s3:GetObject",
+            REPORT,
+            "arn:aws:s3:::other/x",
+            "--identity-policy",
+            "own.json",
+            "--context",
+            INSIDE);
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.out())
+        .startsWith("allowed  s3:GetObject\n")
+        .contains("\n\nimplicitDeny  s3:GetObject\n")
+        .endsWith("\n\nall 2 resources together: implicitDeny\n");
+  }
+
+  @Test
+  void jsonSaysTheSameAsText() throws IOException {
+    RunResult result =
+        can(
+            USER,
+            "s3:GetObject",
+            REPORT,
+            "--identity-policy",
+            "own.json",
+            "--context",
+            OUTSIDE,
+            "--output",
+            "json");
+    assertThat(result.status()).isEqualTo(1);
+    JsonNode json = new ObjectMapper().readTree(result.out());
+    assertThat(json.fieldNames())
+        .toIterable()
+        .containsExactly(
+            "principal",
+            "action",
+            "resource",
+            "decision",
+            "decidedBy",
+            "matchedStatements",
+            "layers",
+            "missingContextKeys",
+            "unknownContextKeys",
+            "notes",
+            "rules",
+            "bypassed",
+            "nearestMiss",
+            "contextRead",
+            "version");
+    assertThat(json.at("/decision").asText()).isEqualTo("implicitDeny");
+    assertThat(json.at("/nearestMiss/0/parts/2/outcome").asText()).isEqualTo("doesNotMatch");
+    assertThat(json.at("/nearestMiss/0/file").asText()).isEqualTo("own.json");
+    assertThat(json.at("/contextRead/0/values/0").asText()).isEqualTo("192.0.2.1");
+  }
+
+  @Test
+  void severalResourcesAreOneJsonObject() throws IOException {
+    RunResult result =
+        can(USER, "s3:GetObject", REPORT, "*", "--scp", "all.json", "--output", "json");
+    JsonNode json = new ObjectMapper().readTree(result.out());
+    assertThat(json.fieldNames()).toIterable().containsExactly("decision", "answers");
+    assertThat(json.at("/decision").asText()).isEqualTo("implicitDeny");
+    assertThat(json.at("/answers/1/resource").asText()).isEqualTo("*");
+  }
+
+  @Test
+  void aContextValueOfTheWrongTypeIsRefused() {
+    RunResult result =
+        can(
+            USER,
+            "s3:GetObject",
+            REPORT,
+            "--identity-policy",
+            "own.json",
+            "--context",
+            "aws:SourceIp=here");
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).contains("error: `here` is no value for the context key");
+  }
+
+  @Test
+  void anInvalidStatementIsRefusedUnlessLenient() throws IOException {
+    write(
+        "odd.json",
+        """
+        {"Version": "2012-10-17", "Statement": [
+          {"Effect": "Allow", "Action": "s3:*", "Resource": "*"},
+          {"Effect": "allow", "Action": "s3:*", "Resource": "*"}]}
+        """);
+    RunResult strict = can(USER, "s3:GetObject", REPORT, "--identity-policy", "odd.json");
+    assertThat(strict.status()).isEqualTo(2);
+    assertThat(strict.err()).contains("odd.json:3:14: error: `allow` is no effect");
+    RunResult lenient =
+        can(USER, "s3:GetObject", REPORT, "--identity-policy", "odd.json", "--lenient");
+    assertThat(lenient.status()).isZero();
+    assertThat(lenient.err()).contains("odd.json:3:14: warning: `allow` is no effect");
+  }
+
+  @Test
+  void theResourcePolicyIsReadForItsAction() throws IOException {
+    write(
+        "trust.json",
+        "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Principal\":"
+            + "{\"AWS\":\""
+            + USER
+            + "\"},\"Action\":\"sts:AssumeRole\"}}");
+    RunResult result =
+        can(
+            USER,
+            "sts:AssumeRole",
+            "arn:aws:iam::111122223333:role/ops",
+            "--resource-policy",
+            "trust.json");
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out())
+        .contains("because of an allow in the resource-based policy naming the user");
+    assertThat(result.status()).isZero();
+  }
+}
