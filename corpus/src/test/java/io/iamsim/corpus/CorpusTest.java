@@ -30,7 +30,14 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Every expected decision of the corpus, one test each. */
 class CorpusTest {
-  private static final ConcurrentMap<String, IamEngine> ENGINES = new ConcurrentHashMap<>();
+  private static final ConcurrentMap<String, Environment> ENVIRONMENTS = new ConcurrentHashMap<>();
+
+  /** An environment and an engine for it. */
+  private record House(Environment environment, IamEngine engine) {
+    static House of(Environment environment) {
+      return new House(environment, IamEngine.of(environment));
+    }
+  }
 
   @Test
   void theOrganisationHasAtLeastAHundredAndFiftyDecisionsWithTheirLayer() throws IOException {
@@ -65,37 +72,39 @@ class CorpusTest {
 
   private static Stream<DynamicTest> tests(Path path) {
     ExpectationFile file = expectations(path);
-    IamEngine engine =
-        file.environmentPath()
-            .map(environment -> engine(new FolderFiles().resolve(path.toString(), environment)))
-            .orElseGet(() -> IamEngine.of(Environment.empty()));
+    House house =
+        House.of(
+            file.environmentPath()
+                .map(relative -> environment(new FolderFiles().resolve(path.toString(), relative)))
+                .orElseGet(Environment::empty));
     return file.decisions().stream()
         .map(
             decision ->
                 dynamicTest(
                     decision.span() + " " + decision.name() + " " + decision.rules(),
-                    () -> check(engine, decision)));
+                    () -> check(house, decision)));
   }
 
-  private static IamEngine engine(String path) {
-    return ENGINES.computeIfAbsent(
+  private static Environment environment(String path) {
+    return ENVIRONMENTS.computeIfAbsent(
         path,
         key -> {
           Checked<Environment> environment =
               EnvironmentLoader.load(List.of(key), new FolderFiles(), ParseMode.STRICT);
           assertThat(environment.findings()).noneMatch(finding -> finding.isError());
-          return IamEngine.of(environment.orElseThrow());
+          return environment.orElseThrow();
         });
   }
 
-  private static void check(IamEngine engine, ExpectedDecision expected) {
+  private static void check(House house, ExpectedDecision expected) {
+    IamEngine engine = house.engine();
     Optional<Checked<ApplicablePolicies>> own =
         expected.ownPolicies().map(node -> CasePolicies.read(node, expected.action()));
     if (expected.expect().equals("invalid")) {
       assertThat(own.orElseThrow().ok()).as("the policies are refused").isFalse();
       return;
     }
-    AccessRequest request = request(expected);
+    AccessRequest request = request(house.environment(), expected);
     own.ifPresent(policies -> assertThat(policies.findings()).noneMatch(f -> f.isError()));
     assertThat(engine.check(request)).isEmpty();
     ApplicablePolicies policies =
@@ -117,12 +126,27 @@ class CorpusTest {
     assertThat(engine.authorize(request, policies).decision()).isEqualTo(decision);
   }
 
-  private static AccessRequest request(ExpectedDecision expected) {
+  private static AccessRequest request(Environment environment, ExpectedDecision expected) {
     return new AccessRequest(
-        RequestPrincipal.parse(expected.principal()).orElseThrow(),
+        principal(environment, expected.principal()),
         ActionName.parse(expected.action()).orElseThrow(),
         expected.resource(),
         expected.resourceAccount() == null ? null : new AccountId(expected.resourceAccount()),
         expected.context());
+  }
+
+  /** A principal by ARN, or by a short name such as {@code role/deployer} that only one has. */
+  private static RequestPrincipal principal(Environment environment, String text) {
+    return RequestPrincipal.parse(text)
+        .orElseGet(
+            () -> {
+              List<String> named =
+                  environment.accounts().stream()
+                      .flatMap(account -> account.identities().keySet().stream())
+                      .filter(arn -> arn.endsWith(":" + text))
+                      .toList();
+              assertThat(named).as(text).hasSize(1);
+              return RequestPrincipal.parse(named.get(0)).orElseThrow();
+            });
   }
 }

@@ -3,7 +3,9 @@ package io.iamsim.cli;
 import io.iamsim.cli.input.FileSources;
 import io.iamsim.cli.input.Rejected;
 import io.iamsim.environment.Environment;
+import io.iamsim.load.EnvironmentLoader;
 import io.iamsim.parse.ParseMode;
+import io.iamsim.source.Checked;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,9 +29,12 @@ final class EnvironmentOptions {
     if (named.isEmpty()) {
       return Environment.empty();
     }
-    throw Rejected.argument(
-        "no reader for the environment `" + named.get(0) + "`",
-        "give policies as files, as with `--identity-policy`");
+    Checked<Environment> environment = EnvironmentLoader.load(named, files, mode);
+    if (!environment.ok()) {
+      throw new Rejected(environment.findings());
+    }
+    environment.findings().forEach(finding -> Failures.print(console, finding));
+    return environment.orElseThrow();
   }
 
   private static List<String> fromVariable(Console console) {

@@ -89,7 +89,7 @@ final class CanCommandTest {
 
                 layers
                   identity  allowed
-                  session   notApplicable  session policies limit sessions only
+                  session   notApplicable  no session policy was given
                   not applicable: resourceControl, serviceControl, vpcEndpoint, resource, permissionsBoundary
 
                 matching statements
@@ -131,7 +131,7 @@ final class CanCommandTest {
                   serviceControl  --scp all.json    allowed
                   serviceControl  --scp guard.yaml  explicitDeny
                   identity  allowed
-                  session  notApplicable  session policies limit sessions only
+                  session  notApplicable  no session policy was given
                   not applicable: resourceControl, vpcEndpoint, resource, permissionsBoundary
 
                 matching statements
@@ -162,7 +162,7 @@ final class CanCommandTest {
 
             layers
               identity  implicitDeny
-              session   notApplicable  session policies limit sessions only
+              session   notApplicable  no session policy was given
               not applicable: resourceControl, serviceControl, vpcEndpoint, resource, permissionsBoundary
 
             nearest miss

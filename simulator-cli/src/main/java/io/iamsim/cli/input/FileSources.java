@@ -1,5 +1,6 @@
 package io.iamsim.cli.input;
 
+import io.iamsim.load.SourceFiles;
 import io.iamsim.parse.ReadLimits;
 import io.iamsim.source.Checked;
 import io.iamsim.source.Finding;
@@ -25,12 +26,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What was read is kept, so that a report can quote the line that a position points to.
  */
-public final class FileSources {
+public final class FileSources implements SourceFiles {
   private static final int LIMIT = ReadLimits.DEFAULT.maxCharacters();
 
   private final Map<String, SourceText> read = new HashMap<>();
 
   /** The text of a file under the name given, or the finding that says why there is none. */
+  @Override
   public Checked<SourceText> read(String name) {
     @Nullable SourceText known = read.get(name);
     if (known != null) {
@@ -69,6 +71,7 @@ public final class FileSources {
   }
 
   /** The files that lie directly in a folder, sorted; absent if the path is no folder. */
+  @Override
   public Optional<List<String>> list(String folder) {
     try (Stream<Path> entries = Files.list(Path.of(folder))) {
       return Optional.of(

@@ -8,12 +8,13 @@ import java.util.Locale;
 /** Finds what a misspelt word was meant to be. */
 public final class Suggestions {
   private static final int MOST = 3;
+  private static final int FURTHEST = 3;
 
   private Suggestions() {}
 
   /** The candidates that are close to the word, the closest first, three at most. */
   public static List<String> near(String word, Collection<String> candidates) {
-    int reach = Math.max(1, word.length() / 3);
+    int reach = Math.max(1, Math.min(FURTHEST, word.length() / 3));
     return candidates.stream()
         .filter(candidate -> distance(word, candidate) <= reach || begins(candidate, word))
         .sorted(

@@ -76,7 +76,7 @@ public final class TextReport {
     heading("layers");
     Columns table = new Columns();
     for (LayerDecision level : result.layers()) {
-      if (takesPart(level)) {
+      if (isWorthARow(level)) {
         table.row(
             cell(level.layer().text()),
             cell(level.targetNode().orElse("")),
@@ -87,7 +87,7 @@ public final class TextReport {
     table.printTo(out, INDENT);
     String others =
         result.layers().stream()
-            .filter(level -> !takesPart(level))
+            .filter(level -> !isWorthARow(level))
             .map(level -> level.layer().text())
             .collect(Collectors.joining(", "));
     if (!others.isEmpty()) {
@@ -95,8 +95,12 @@ public final class TextReport {
     }
   }
 
-  private static boolean takesPart(LayerDecision level) {
+  private static boolean isWorthARow(LayerDecision level) {
     return level.result() != LayerResult.NOT_APPLICABLE || !level.reason().isEmpty();
+  }
+
+  private static String inBrackets(String text) {
+    return text.isEmpty() ? "" : " (" + text + ")";
   }
 
   private static String remark(LayerDecision level, List<Layer> bypassed) {
@@ -208,7 +212,7 @@ public final class TextReport {
           .append(title(note.kind()))
           .append(": ")
           .append(note.text())
-          .append(note.rule().isEmpty() ? "" : " (" + note.rule() + ")")
+          .append(inBrackets(note.rule()))
           .append('\n');
     }
   }
