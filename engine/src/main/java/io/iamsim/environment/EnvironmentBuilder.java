@@ -159,15 +159,19 @@ public final class EnvironmentBuilder {
   public Checked<Environment> build() {
     Optional<Organization> organized = organization.build();
     Map<AccountId, Account> built = new LinkedHashMap<>();
+    Map<AccountId, Map<String, IamIdentity>> members = identitiesByAccount();
+    Map<AccountId, Map<String, Resource>> owned = resourcesByAccount();
     for (AccountId id : accounts) {
-      built.put(id, account(id, identitiesOf(id)));
+      built.put(
+          id, account(id, members.getOrDefault(id, Map.of()), owned.getOrDefault(id, Map.of())));
     }
     Map<String, AttachedPolicy> managed = new LinkedHashMap<>();
     managedPolicies.all().forEach((arn, policy) -> managed.put(arn, policy.value()));
     return Checked.of(Environment.of(organized.orElse(null), built, managed), findings);
   }
 
-  private Account account(AccountId id, Map<String, IamIdentity> members) {
+  private Account account(
+      AccountId id, Map<String, IamIdentity> members, Map<String, Resource> owned) {
     @Nullable String name = names.get(id.value());
     @Nullable PublicAccessBlock block = publicAccessBlocks.get(id.value());
     @Nullable Definitions<List<AttachedPolicy>> itsGroups = groups.get(id);
@@ -181,32 +185,34 @@ public final class EnvironmentBuilder {
         name == null ? id.value() : name,
         members,
         itsGroups == null ? List.of() : List.copyOf(itsGroups.all().keySet()),
-        resourcesOf(id),
+        owned,
         endpointsById,
         List.copyOf(providers.getOrDefault(id, Set.of())),
         canonicalUsers.get(id.value()),
         block == null ? PublicAccessBlock.NONE : block);
   }
 
-  private Map<String, Resource> resourcesOf(AccountId id) {
-    Map<String, Resource> byArn = new LinkedHashMap<>();
+  private Map<AccountId, Map<String, Resource>> resourcesByAccount() {
+    Map<AccountId, Map<String, Resource>> byAccount = new LinkedHashMap<>();
     for (Definitions.Definition<Resource> definition : resources.all().values()) {
-      if (definition.value().account().equals(id)) {
-        byArn.put(definition.value().arn(), definition.value());
-      }
+      Resource resource = definition.value();
+      byAccount
+          .computeIfAbsent(resource.account(), id -> new LinkedHashMap<>())
+          .put(resource.arn(), resource);
     }
-    return byArn;
+    return byAccount;
   }
 
-  private Map<String, IamIdentity> identitiesOf(AccountId id) {
-    Map<String, IamIdentity> byArn = new LinkedHashMap<>();
+  private Map<AccountId, Map<String, IamIdentity>> identitiesByAccount() {
+    Map<AccountId, Map<String, IamIdentity>> byAccount = new LinkedHashMap<>();
     for (Definitions.Definition<Member> definition : identities.all().values()) {
       IamIdentity own = definition.value().own();
-      if (own.arn().account().equals(id.value())) {
-        byArn.put(own.arn().toString(), joined(id, definition.value()));
-      }
+      AccountId account = own.arn().accountId().orElseThrow();
+      byAccount
+          .computeIfAbsent(account, id -> new LinkedHashMap<>())
+          .put(own.arn().toString(), joined(account, definition.value()));
     }
-    return byArn;
+    return byAccount;
   }
 
   /** GRAM-19: the policies of a user's groups are the user's. */

@@ -60,7 +60,10 @@ final class AccountReader {
         .ifPresent(id -> builder.canonicalUserId(account, id.text(), id.span()));
     new S3Reader(findings)
         .publicAccessBlock(object)
-        .ifPresent(block -> builder.publicAccessBlock(account, block, object.span()));
+        .ifPresent(
+            block ->
+                builder.publicAccessBlock(
+                    account, block, object.get("publicAccessBlock").orElseThrow().span()));
     new OrganizationReader(policies, builder, findings).readAttachments(object, account.value());
     IdentityReader identities = new IdentityReader(account, partition, policies, builder, findings);
     object.entries("groups").forEach(identities::group);
