@@ -144,12 +144,13 @@ final class ConditionEvaluator {
     }
     EvaluationContext.Variables variables = context.variables();
     @Nullable CompiledValue expanded = template.expand(variables::valueOf);
-    if (variables.unknown()) {
+    ValueTest.Outcome withoutValue = ValueTest.missingValue(operator.comparison(), text);
+    if (variables.unknown() && withoutValue != ValueTest.Outcome.MALFORMED) {
       return ValueTest.Outcome.UNKNOWN;
     }
     // VAR-5: no value is a value that nothing equals
     return expanded == null
-        ? ValueTest.missingValue(operator.comparison(), text)
+        ? withoutValue
         : ValueTest.compare(operator.comparison(), expanded, text);
   }
 }

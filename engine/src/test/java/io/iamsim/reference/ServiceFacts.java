@@ -137,12 +137,9 @@ final class ServiceFacts {
             .isPresent();
   }
 
-  /** ANON-1: few services take unsigned calls. */
+  /** ANON-1, ROOM-15: few services take unsigned calls; a federation call is its provider's. */
   static boolean takesUnsigned(ActionName action) {
-    return OPEN_TO_UNSIGNED.contains(action.service())
-        || action.is("lambda", "invokefunctionurl")
-        || action.is("sts", "assumerolewithsaml")
-        || action.is("sts", "assumerolewithwebidentity");
+    return OPEN_TO_UNSIGNED.contains(action.service()) || action.is("lambda", "invokefunctionurl");
   }
 
   /** STS-8: a provider by ARN lets callers into roles of its own account only. */
