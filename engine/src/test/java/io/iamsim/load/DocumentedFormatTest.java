@@ -3,6 +3,7 @@ package io.iamsim.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.iamsim.parse.ParseMode;
 import io.iamsim.source.Checked;
 import io.iamsim.source.Finding;
 import io.iamsim.source.SourceText;
@@ -64,8 +65,7 @@ class DocumentedFormatTest {
   @MethodSource("examples")
   void anExampleLoadsWithoutAFinding(String text) {
     List<Finding> findings =
-        EnvironmentLoader.load(
-                List.of("environment.yaml"), new Example(text), io.iamsim.parse.ParseMode.STRICT)
+        EnvironmentLoader.load(List.of("environment.yaml"), new Example(text), ParseMode.STRICT)
             .findings();
     assertThat(findings).isEmpty();
   }

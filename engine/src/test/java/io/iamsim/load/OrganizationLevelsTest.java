@@ -9,7 +9,9 @@ import io.iamsim.environment.PolicyLevel;
 import io.iamsim.model.AccountId;
 import io.iamsim.source.Finding;
 import io.iamsim.source.FindingCode;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -107,8 +109,7 @@ class OrganizationLevelsTest {
             "");
     assertThat(organization.member(PROD).orElseThrow().path()).isEqualTo("o-abc/r-ab12/ou-a/ou-b/");
     assertThat(organization.nodeNames())
-        .containsOnly(
-            java.util.Map.entry("r-ab12", "Root"), java.util.Map.entry("ou-a", "workloads"));
+        .containsOnly(Map.entry("r-ab12", "Root"), Map.entry("ou-a", "workloads"));
   }
 
   @Test
@@ -157,8 +158,8 @@ class OrganizationLevelsTest {
 
   @Test
   void moreGuardrailsThanAwsAttachesAreAWarning() {
-    String eleven = String.join(", ", java.util.Collections.nCopies(11, "scp/deny.json"));
-    String five = String.join(", ", java.util.Collections.nCopies(5, "rcp/deny.json"));
+    String eleven = String.join(", ", Collections.nCopies(11, "scp/deny.json"));
+    String five = String.join(", ", Collections.nCopies(5, "rcp/deny.json"));
     List<Finding> findings =
         files(
                 "id: r-ab12\nserviceControlPolicies: ["

@@ -1,0 +1,113 @@
+package io.iamsim.load;
+
+import static io.iamsim.load.NativeFindingsTest.inAccount;
+
+import io.iamsim.source.FindingCode;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
+
+/** The rows of {@link NativeFindingsTest} about resources and VPC endpoints. */
+final class ResourceMistakes {
+  private ResourceMistakes() {}
+
+  static Stream<Arguments> resources() {
+    String key = "\"arn:aws:kms:eu-west-1:222222222222:key/1\"";
+    return Stream.of(
+        inAccount(
+            "resources: {@@acme-site: {}}",
+            FindingCode.INVALID_ARN,
+            "`acme-site` is no ARN",
+            "write the ARN of the resource"),
+        inAccount(
+            "resources: {@@\"arn:aws:s3:::acme-site/*\": {}}",
+            FindingCode.INVALID_ARN,
+            "`arn:aws:s3:::acme-site/*` has a wildcard",
+            "an ARN here names one resource"),
+        inAccount(
+            "resources: {@@\"arn:aws:sqs:eu-west-1:333333333333:q\": {}}",
+            FindingCode.INVALID_ARN,
+            "`arn:aws:sqs:eu-west-1:333333333333:q` stands under account `222222222222`",
+            "move it to account 333333333333"),
+        inAccount(
+            "resources: {@@\"arn:aws-cn:s3:::b\": {}}",
+            FindingCode.INVALID_ARN,
+            "`arn:aws-cn:s3:::b` is not in the partition `aws`",
+            "see `partition`"),
+        inAccount(
+            "resources: {@@\"arn:aws:iam::222222222222:role/deployer\": {}}",
+            FindingCode.INVALID_ARN,
+            "`arn:aws:iam::222222222222:role/deployer` is an identity",
+            "define it under `roles` or `users`"),
+        inAccount(
+            "resources: {\"arn:aws:s3:::b\": {aliases: @@[alias/data]}}",
+            FindingCode.ELEMENT_NOT_ALLOWED,
+            "only a KMS key has `aliases`",
+            ""),
+        inAccount(
+            "resources: {" + key + ": {acl: @@private}}",
+            FindingCode.ELEMENT_NOT_ALLOWED,
+            "only an S3 bucket, object or access point has `acl`",
+            ""),
+        inAccount(
+            "resources: {\"arn:aws:s3:::b\": {objectOwnership: @@BucketOwnerEnforce}}",
+            FindingCode.INVALID_VALUE,
+            "`BucketOwnerEnforce` is none of BucketOwnerEnforced, BucketOwnerPreferred,"
+                + " ObjectWriter",
+            "did you mean `BucketOwnerEnforced`"),
+        inAccount(
+            "resources: {\"arn:aws:s3:::b\": {acl: @@aws-exec-read}}",
+            FindingCode.INVALID_VALUE,
+            "`aws-exec-read` is none of private, public-read, public-read-write,"
+                + " authenticated-read, bucket-owner-read, bucket-owner-full-control,"
+                + " log-delivery-write",
+            ""),
+        inAccount(
+            "resources: {\"arn:aws:s3:::b\": {acl: [{grantee: @@alice, permission: READ}]}}",
+            FindingCode.INVALID_VALUE,
+            "`alice` is no grantee of an ACL",
+            "an account id, a canonical user id, AllUsers, AuthenticatedUsers or LogDelivery; users"
+                + " and roles are never grantees"),
+        inAccount(
+            "resources: {" + key + ": {grants: [@@{granteePrincipal: kms.amazonaws.com}]}}",
+            FindingCode.MISSING_ELEMENT,
+            "no `operations` in a grant on the key",
+            ""),
+        inAccount(
+            "resources: {"
+                + key
+                + ": {grants: [{granteePrincipal: kms.amazonaws.com, operations: [@@decrypt]}]}}",
+            FindingCode.INVALID_VALUE,
+            "`decrypt` is none of Decrypt, DeriveSharedSecret, Encrypt, GenerateDataKey,"
+                + " GenerateDataKeyWithoutPlaintext, GenerateDataKeyPair,"
+                + " GenerateDataKeyPairWithoutPlaintext, GenerateMac, ReEncryptFrom, ReEncryptTo,"
+                + " Sign, Verify, VerifyMac, CreateGrant, DescribeKey, GetPublicKey, RetireGrant",
+            "did you mean `Decrypt`"),
+        inAccount(
+            "resources: {"
+                + key
+                + ": {grants: [{granteePrincipal: @@alice, operations: [Decrypt]}]}}",
+            FindingCode.INVALID_PRINCIPAL,
+            "`alice` is no principal of a grant",
+            "write the ARN of an account root, user, role or session, or a service principal"),
+        inAccount(
+            "vpcEndpoints: {vpce-1: @@{vpc: vpc-1}}",
+            FindingCode.MISSING_ELEMENT,
+            "no `service` in VPC endpoint `vpce-1`",
+            ""),
+        inAccount(
+            "vpcEndpoints: {vpce-1: {service: @@com.amazonaws.eu-west-1.s3}}",
+            FindingCode.INVALID_VALUE,
+            "`com.amazonaws.eu-west-1.s3` is no service prefix",
+            "write the prefix that its actions have, as in s3"),
+        inAccount(
+            "vpcEndpoints: {vpce-1: {service: kms, type: @@Gateway}}",
+            FindingCode.INVALID_VALUE,
+            "`kms` has no gateway endpoints",
+            "only s3 and dynamodb have"),
+        inAccount(
+            "vpcEndpoints: {@@endpoint: {service: s3}}",
+            FindingCode.INVALID_VALUE,
+            "`endpoint` does not begin with `vpce-`",
+            "take the id that the VPC console shows"));
+  }
+}
