@@ -1,11 +1,11 @@
 package io.iamsim.cli;
 
 import com.google.common.collect.ImmutableSet;
-import io.iamsim.cli.input.Suggestions;
 import io.iamsim.decision.Decision;
 import io.iamsim.decision.EvaluationResult;
 import io.iamsim.decision.Layer;
 import io.iamsim.decision.Note;
+import io.iamsim.source.Suggestions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
