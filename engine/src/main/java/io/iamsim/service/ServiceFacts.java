@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param denial why the request is denied whatever the policies say, or null
  * @param permission why the request is allowed whatever the policies say, or null
  * @param refusesUnsigned whether an unsigned caller gets nothing, whatever is granted (ANON-1)
+ * @param resourcePolicyApplies whether there can be a resource whose policy speaks (MATCH-30)
  * @param resourceControlApplies whether resource control policies reach the action (RCP-2)
  * @param notes what else to know
  */
@@ -24,6 +25,7 @@ public record ServiceFacts(
     @Nullable RuleVerdict denial,
     @Nullable RuleVerdict permission,
     boolean refusesUnsigned,
+    boolean resourcePolicyApplies,
     boolean resourceControlApplies,
     List<Note> notes) {
   public ServiceFacts {
@@ -55,6 +57,7 @@ public record ServiceFacts(
     private @Nullable RuleVerdict denial;
     private @Nullable RuleVerdict permission;
     private boolean refusesUnsigned;
+    private boolean resourcePolicyApplies = true;
     private boolean resourceControlApplies = true;
     private final List<Note> notes = new ArrayList<>();
 
@@ -88,6 +91,12 @@ public record ServiceFacts(
       return this;
     }
 
+    /** There is no resource, so no resource-based policy speaks. */
+    public Builder withoutResourcePolicy() {
+      resourcePolicyApplies = false;
+      return this;
+    }
+
     /** Resource control policies do not reach the action. */
     public Builder exemptFromResourceControl() {
       resourceControlApplies = false;
@@ -108,6 +117,7 @@ public record ServiceFacts(
           denial,
           permission,
           refusesUnsigned,
+          resourcePolicyApplies,
           resourceControlApplies,
           notes);
     }
