@@ -39,7 +39,7 @@ public record MatrixSpec(List<Entry> principals, List<Entry> actions, List<Entry
    */
   public record Entry(String text, @Nullable SourceSpan span) {}
 
-  /** The axes that a text names; CSV if its first line has commas and is no YAML of these names. */
+  /** The axes that a text names; CSV if its name ends in {@code .csv}. */
   public static Checked<MatrixSpec> read(SourceText source) {
     return source.name().endsWith(".csv") ? csv(source) : tree(source);
   }
@@ -105,11 +105,11 @@ public record MatrixSpec(List<Entry> principals, List<Entry> actions, List<Entry
           FindingCode.SYNTAX_ERROR, SourceSpan.at(source.name(), 1, 1), "the text is empty", FORM);
       return Checked.failed(findings.list());
     }
+    List<Entry> principals = new ArrayList<>();
+    List<Entry> actions = new ArrayList<>();
+    List<Entry> resources = new ArrayList<>();
     Map<String, List<Entry>> columns =
-        Map.of(
-            "principal", new ArrayList<>(),
-            "action", new ArrayList<>(),
-            "resource", new ArrayList<>());
+        Map.of("principal", principals, "action", actions, "resource", resources);
     List<Entry> header = rows.get(0);
     for (Entry name : header) {
       if (column(columns, name).isEmpty()) {
@@ -131,9 +131,7 @@ public record MatrixSpec(List<Entry> principals, List<Entry> actions, List<Entry
         }
       }
     }
-    return Checked.of(
-        new MatrixSpec(columns.get("principal"), columns.get("action"), columns.get("resource")),
-        findings.list());
+    return Checked.of(new MatrixSpec(principals, actions, resources), findings.list());
   }
 
   private static Optional<List<Entry>> column(Map<String, List<Entry>> columns, Entry name) {

@@ -2,8 +2,8 @@ package io.iamsim.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.iamsim.IamEngine;
+import io.iamsim.Principals;
 import io.iamsim.cli.input.FileSources;
-import io.iamsim.cli.input.Principals;
 import io.iamsim.cli.input.Rejected;
 import io.iamsim.cli.report.JsonReport;
 import io.iamsim.cli.report.PrettyJson;
