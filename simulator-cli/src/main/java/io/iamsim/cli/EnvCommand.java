@@ -1,7 +1,7 @@
 package io.iamsim.cli;
 
+import io.iamsim.Principals;
 import io.iamsim.cli.input.FileSources;
-import io.iamsim.cli.input.Principals;
 import io.iamsim.cli.input.Rejected;
 import io.iamsim.cli.query.EnvironmentReport;
 import io.iamsim.cli.query.PrincipalReport;

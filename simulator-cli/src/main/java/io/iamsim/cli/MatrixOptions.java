@@ -1,10 +1,9 @@
 package io.iamsim.cli;
 
+import io.iamsim.Principals;
 import io.iamsim.catalog.ServiceCatalog;
 import io.iamsim.cli.input.FileSources;
-import io.iamsim.cli.input.Principals;
 import io.iamsim.cli.input.Rejected;
-import io.iamsim.cli.input.RequestParts;
 import io.iamsim.environment.Environment;
 import io.iamsim.model.ActionName;
 import io.iamsim.query.ActionPatterns;
@@ -13,6 +12,7 @@ import io.iamsim.query.MatrixSpec;
 import io.iamsim.query.PrincipalPattern;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.request.RequestContext;
+import io.iamsim.request.RequestParts;
 import io.iamsim.request.RequestPrincipal;
 import io.iamsim.source.Checked;
 import io.iamsim.source.Finding;
