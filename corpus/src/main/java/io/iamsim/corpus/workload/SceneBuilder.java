@@ -1,104 +1,126 @@
 package io.iamsim.corpus.workload;
 
-import io.iamsim.environment.AttachedPolicy;
-import io.iamsim.environment.EnvironmentBuilder;
-import io.iamsim.environment.IamIdentity;
-import io.iamsim.environment.Resource;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.iamsim.environment.Environment;
+import io.iamsim.load.EnvironmentLoader;
+import io.iamsim.load.SourceFiles;
 import io.iamsim.model.AccountId;
 import io.iamsim.model.Arn;
 import io.iamsim.model.PolicyType;
+import io.iamsim.parse.ParseMode;
 import io.iamsim.request.RequestPrincipal;
-import io.iamsim.source.SourceSpan;
+import io.iamsim.source.Checked;
+import io.iamsim.source.SourceText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
-/** Puts a role with its policies into an account, and the account into an organisation. */
+/** Writes the environment file of one role, its account and its organisation, and reads it. */
 final class SceneBuilder {
-  private static final SourceSpan NOWHERE = SourceSpan.at("workload", 1, 1);
-  private static final AccountId MANAGEMENT = new AccountId("111111111111");
+  private static final String FILE = "environment.json";
+  private static final String MANAGEMENT = "111111111111";
+  private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final AccountId account;
-  private final String role;
-  private final EnvironmentBuilder environment = new EnvironmentBuilder();
+  private final String rolePath;
+  private final String roleName;
+  private final String account;
+  private final ObjectNode file = JSON.createObjectNode();
+  private final ObjectNode own;
+  private final ObjectNode role;
   private final List<PolicyText> policies = new ArrayList<>();
-  private final List<AttachedPolicy> identity = new ArrayList<>();
-  private @Nullable AttachedPolicy boundary;
-  private Map<String, String> tags = Map.of();
 
   /**
    * @param account the account of the role
-   * @param role the role's path and name
+   * @param role the role's path, if any, and name
    */
   SceneBuilder(AccountId account, String role) {
-    this.account = account;
-    this.role = role;
-    environment.account(account);
+    int slash = role.lastIndexOf('/');
+    this.account = account.value();
+    this.rolePath = slash < 0 ? "/" : "/" + role.substring(0, slash + 1);
+    this.roleName = role.substring(slash + 1);
+    this.own = file.putObject("accounts").putObject(this.account);
+    this.role = own.putObject("roles").putObject(roleName).put("path", rolePath);
   }
 
-  SceneBuilder tags(Map<String, String> its) {
-    tags = its;
+  SceneBuilder tags(Map<String, String> tags) {
+    ObjectNode its = role.putObject("tags");
+    tags.forEach(its::put);
     return this;
   }
 
   SceneBuilder identity(String name, String text) {
-    identity.add(attached(name, PolicyType.IDENTITY, text));
+    role.withObject("/inlinePolicies").set(name, document(name, PolicyType.IDENTITY, text));
     return this;
   }
 
   SceneBuilder boundary(String name, String text) {
-    boundary = attached(name, PolicyType.PERMISSIONS_BOUNDARY, text);
+    role.set("permissionsBoundary", document(name, PolicyType.PERMISSIONS_BOUNDARY, text));
     return this;
   }
 
-  /** An organisation in which the account stands in one unit below the root. */
-  SceneBuilder organization(String id, String root, String unit) {
-    environment.organization(id, MANAGEMENT, NOWHERE);
-    environment.node(root, null, NOWHERE);
-    environment.node(unit, root, NOWHERE);
-    environment.placement(account, unit, NOWHERE);
-    return this;
-  }
-
-  SceneBuilder guardrail(String target, String name, String text) {
-    environment.attachments(
-        target,
-        PolicyType.SERVICE_CONTROL,
-        List.of(attached(name, PolicyType.SERVICE_CONTROL, text)),
-        NOWHERE);
+  /**
+   * An organisation in which the account stands in a unit below the root, with a service control
+   * policy for each of the three.
+   */
+  SceneBuilder organization(String id, String ofRoot, String ofUnit, String ofAccount) {
+    ObjectNode root =
+        file.putObject("organization")
+            .put("id", id)
+            .put("managementAccount", MANAGEMENT)
+            .putObject("root")
+            .put("id", "r-ab12");
+    guardrail(root, "guardrail-root", ofRoot);
+    ObjectNode unit = root.putArray("children").addObject().put("id", "ou-ab12-workload");
+    guardrail(unit, "guardrail-unit", ofUnit);
+    unit.putArray("accounts").add(account);
+    guardrail(own, "guardrail-account", ofAccount);
     return this;
   }
 
   SceneBuilder bucket(String name, String policyName, String text) {
-    environment.resource(
-        new Resource(
-            "arn:aws:s3:::" + name,
-            account,
-            attached(policyName, PolicyType.RESOURCE, text),
-            Map.of(),
-            List.of()),
-        NOWHERE);
+    own.putObject("resources")
+        .putObject("arn:aws:s3:::" + name)
+        .set("policy", document(policyName, PolicyType.RESOURCE, text));
     return this;
   }
 
-  Scene ask(List<Question> questions) {
-    Arn arn = Arn.parse("arn:aws:iam::" + account + ":role/" + role).orElseThrow();
-    environment.identity(
-        new IamIdentity(arn, "AROAEXAMPLEWORKLOAD01", identity, boundary, null, tags),
-        List.of(),
-        NOWHERE);
-    return new Scene(policies, environment.build().orElseThrow(), principal(), questions);
+  private void guardrail(ObjectNode target, String name, String text) {
+    target.putArray("serviceControlPolicies").add(document(name, PolicyType.SERVICE_CONTROL, text));
   }
 
   RequestPrincipal principal() {
-    Arn arn = Arn.parse("arn:aws:iam::" + account + ":role/" + role).orElseThrow();
-    return new RequestPrincipal.RoleSession(arn, true, "run-1");
+    String arn = "arn:aws:iam::" + account + ":role" + rolePath + roleName;
+    return new RequestPrincipal.RoleSession(Arn.parse(arn).orElseThrow(), true, "run-1");
   }
 
-  private AttachedPolicy attached(String name, PolicyType type, String text) {
-    PolicyText policy = PolicyText.of(name, type, text);
-    policies.add(policy);
-    return AttachedPolicy.of(name, policy.document());
+  Scene ask(List<Question> questions) {
+    String text = file.toString();
+    Environment environment =
+        EnvironmentLoader.load(List.of(FILE), new OneFile(text), ParseMode.STRICT).orElseThrow();
+    return new Scene(policies, text, environment, principal(), questions);
+  }
+
+  private ObjectNode document(String name, PolicyType type, String text) {
+    policies.add(PolicyText.of(name, type, text));
+    try {
+      return (ObjectNode) JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(name, e);
+    }
+  }
+
+  private record OneFile(String text) implements SourceFiles {
+    @Override
+    public Checked<SourceText> read(String path) {
+      return Checked.of(SourceText.of(path, text), List.of());
+    }
+
+    @Override
+    public Optional<List<String>> list(String folder) {
+      return Optional.empty();
+    }
   }
 }

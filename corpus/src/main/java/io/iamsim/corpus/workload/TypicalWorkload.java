@@ -48,15 +48,14 @@ final class TypicalWorkload {
   }
 
   private Scene build() {
-    String root = "r-ab12";
-    String unit = "ou-ab12-workload";
     SceneBuilder scene =
         new SceneBuilder(new AccountId(account), "app/" + application + "-service")
-            .tags(Map.of("team", team, "stage", "prod"))
-            .organization(organization, root, unit)
-            .guardrail(root, "guardrail-root", text("guardrail-root"))
-            .guardrail(unit, "guardrail-unit", text("guardrail-unit"))
-            .guardrail(account, "guardrail-account", text("guardrail-account"))
+            .tags(Map.of("team", team))
+            .organization(
+                organization,
+                text("guardrail-root"),
+                text("guardrail-unit"),
+                text("guardrail-account"))
             .boundary("boundary", text("boundary"))
             .bucket(application + "-site", "site-bucket", text("site-bucket"));
     IDENTITY.forEach(name -> scene.identity(name, text(name)));

@@ -15,8 +15,8 @@ import java.util.OptionalInt;
  * <tr><td>typical</td><td>a role session: 58 identity statements in 6 policies, a boundary, service
  * control policies on 3 levels, a bucket policy</td><td>1,024: 60% allowed, 25% denied implicitly,
  * 15% explicitly</td></tr>
- * <tr><td>typical-many</td><td>64 such roles, each in an organisation of its own</td><td>the same,
- * taken in turn</td></tr>
+ * <tr><td>typical-many</td><td>64 such roles, each in an organisation of its own</td><td>128 of each,
+ * in turn</td></tr>
  * <tr><td>spread-N</td><td>N statements over many services, actions and resources</td><td>256</td>
  * </tr>
  * <tr><td>hot-N</td><td>N statements on one action, each for another resource</td><td>256</td></tr>
@@ -31,6 +31,7 @@ import java.util.OptionalInt;
 public record Workload(String name, List<Scene> scenes) {
   private static final long SEED = 20260917;
   private static final int MANY = 64;
+  private static final int MANY_ASK = 128;
 
   public Workload {
     scenes = List.copyOf(scenes);
@@ -78,7 +79,7 @@ public record Workload(String name, List<Scene> scenes) {
   private static List<Scene> many() {
     List<Scene> scenes = new ArrayList<>();
     for (int i = 0; i < MANY; i++) {
-      scenes.add(TypicalWorkload.scene(SEED + i));
+      scenes.add(TypicalWorkload.scene(SEED + i).withFirst(MANY_ASK));
     }
     return scenes;
   }

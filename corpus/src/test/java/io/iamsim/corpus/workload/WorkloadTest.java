@@ -95,7 +95,7 @@ class WorkloadTest {
   void typicalManyIs64RolesThatShareNoName() {
     Workload many = Workload.named("typical-many");
     assertThat(many.scenes()).hasSize(64);
-    assertThat(many.size()).isEqualTo(64 * 1024);
+    assertThat(many.size()).isEqualTo(64 * 128);
     assertThat(many.scenes()).extracting(scene -> scene.principal().text()).doesNotHaveDuplicates();
   }
 
