@@ -62,7 +62,7 @@ final class ResourceMistakes {
                 + " log-delivery-write",
             "did you mean `public-read`?"),
         inAccount(
-            "resources: {\"arn:aws:s3:::b/key\": {policy: @@b.json}}",
+            "resources: {\"arn:aws:s3:::b/key\": {policy: @@{Version: \"2012-10-17\", Statement: {Effect: Allow, Principal: \"*\", Action: \"s3:GetObject\", Resource: \"*\"}}}}",
             FindingCode.ELEMENT_NOT_ALLOWED,
             "only a bucket has `policy`",
             ""),
