@@ -40,8 +40,7 @@ public enum CannedAcl {
           List.of(
               group(PredefinedGroup.ALL_USERS, Permission.READ),
               group(PredefinedGroup.ALL_USERS, Permission.WRITE));
-      case AWS_EXEC_READ ->
-          List.of(new AclGrant(new Grantee.CanonicalUser(EC2), Permission.READ));
+      case AWS_EXEC_READ -> List.of(new AclGrant(new Grantee.CanonicalUser(EC2), Permission.READ));
       case AUTHENTICATED_READ ->
           List.of(group(PredefinedGroup.AUTHENTICATED_USERS, Permission.READ));
       case BUCKET_OWNER_READ -> List.of(new AclGrant(new Grantee.BucketOwner(), Permission.READ));

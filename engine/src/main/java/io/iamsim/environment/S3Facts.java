@@ -19,8 +19,7 @@ public record S3Facts(
     @Nullable AccessPoint leadsTo) {
   /** A bucket of which nothing is said: ACLs are off, nothing is blocked. */
   public static final S3Facts DEFAULT =
-      new S3Facts(
-          PublicAccessBlock.NONE, ObjectOwnership.BUCKET_OWNER_ENFORCED, List.of(), null);
+      new S3Facts(PublicAccessBlock.NONE, ObjectOwnership.BUCKET_OWNER_ENFORCED, List.of(), null);
 
   public S3Facts {
     acl = List.copyOf(acl);

@@ -28,6 +28,7 @@ final class S3Rules implements ServiceRules {
           "replicatedelete",
           "replicateobject",
           "restoreobject");
+
   private static final ImmutableSet<String> SETS_A_POLICY =
       ImmutableSet.of("putbucketpolicy", "putaccesspointpolicy");
 
@@ -109,9 +110,7 @@ final class S3Rules implements ServiceRules {
             .flatMap(AccessPoint::onlyFrom)
             .isPresent();
     PublicPolicy.Carrier carrier =
-        name.throughAccessPoint()
-            ? PublicPolicy.Carrier.ACCESS_POINT
-            : PublicPolicy.Carrier.BUCKET;
+        name.throughAccessPoint() ? PublicPolicy.Carrier.ACCESS_POINT : PublicPolicy.Carrier.BUCKET;
     return !fromVpcOnly
         && question.policies().resource().levels().stream()
             .flatMap(level -> level.policies().stream())
