@@ -1,16 +1,16 @@
 package io.iamsim.expect;
 
-import io.iamsim.decision.Decision;
 import io.iamsim.decision.EvaluationResult;
 import io.iamsim.decision.Layer;
 import io.iamsim.decision.MatchedStatement;
 import io.iamsim.explain.Explanation;
+import io.iamsim.explain.ExplanationText;
 import io.iamsim.explain.StatementExplanation;
-import io.iamsim.model.Effect;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.source.SourceSpan;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -62,21 +62,8 @@ public record Outcome(
         met,
         result.decision().text(),
         result.decidedBy(),
-        deciding(result),
+        result.decidingStatement().orElse(null),
         explanation);
-  }
-
-  /** The first statement of a deciding layer whose effect is the decision. */
-  private static @Nullable MatchedStatement deciding(EvaluationResult result) {
-    Effect effect = result.decision() == Decision.ALLOWED ? Effect.ALLOW : Effect.DENY;
-    boolean byStatement =
-        result.decision() == Decision.ALLOWED || result.decision() == Decision.EXPLICIT_DENY;
-    return result.matchedStatements().stream()
-        .filter(matched -> byStatement && matched.certain())
-        .filter(matched -> matched.statement().effect() == effect)
-        .filter(matched -> result.decidedBy().contains(matched.layer()))
-        .findFirst()
-        .orElse(null);
   }
 
   /** The statement that decides. */
@@ -110,5 +97,16 @@ public record Outcome(
         + ", got "
         + got
         + (layers.isEmpty() ? "" : " because of " + layers);
+  }
+
+  /**
+   * What led to it in plain lines; none for an expectation that is met.
+   *
+   * @param quote the text of a place on one line, where it is at hand
+   */
+  public List<String> explained(Function<SourceSpan, Optional<String>> quote) {
+    return request == null || explanation == null
+        ? List.of()
+        : ExplanationText.lines(request, explanation, quote);
   }
 }

@@ -37,7 +37,13 @@ final class EnvironmentOptions {
     return environment.orElseThrow();
   }
 
-  private static List<String> fromVariable(Console console) {
+  /** The paths that the options name. */
+  List<String> given() {
+    return List.copyOf(paths);
+  }
+
+  /** The paths that the variable names. */
+  static List<String> fromVariable(Console console) {
     return Arrays.stream(console.variable("IAMSIM_ENV", "").split(File.pathSeparator))
         .filter(path -> !path.isBlank())
         .toList();
