@@ -9,8 +9,12 @@ import io.iamsim.model.Statement;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.source.SourceSpan;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -67,19 +71,27 @@ public final class ExplanationText {
     lines.add(title + " ".repeat(Math.max(1, TITLE - title.length())) + text);
   }
 
+  /**
+   * A line for each result, the layers with it behind; levels are named where they do not allow.
+   */
   private void layers(EvaluationResult result) {
-    String title = "layers";
+    Map<LayerResult, Set<String>> layers = new EnumMap<>(LayerResult.class);
     for (LayerDecision level : result.layers()) {
       if (level.result() != LayerResult.NOT_APPLICABLE) {
-        titled(
-            title,
-            level.layer().text()
-                + level.targetNode().map(node -> " at " + node).orElse("")
-                + ": "
-                + level.result().text()
-                + (level.reason().isEmpty() ? "" : ", " + level.reason()));
-        title = "";
+        String node =
+            level.result() == LayerResult.ALLOWED
+                ? ""
+                : level.targetNode().map(target -> " at " + target).orElse("");
+        String reason = level.reason().isEmpty() ? "" : " (" + level.reason() + ")";
+        layers
+            .computeIfAbsent(level.result(), key -> new LinkedHashSet<>())
+            .add(level.layer().text() + node + reason);
       }
+    }
+    String title = "layers";
+    for (Map.Entry<LayerResult, Set<String>> entry : layers.entrySet()) {
+      titled(title, entry.getKey().text() + ": " + String.join(", ", entry.getValue()));
+      title = "";
     }
   }
 

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -30,16 +29,22 @@ record ReportOption(Format format, @Nullable Path file) {
 
   /** The formats. */
   enum Format {
-    JUNIT("junit", JUnitReport::new),
-    MARKDOWN("markdown", MarkdownReport::new),
-    JSON("json", () -> new JsonOutcomes(Versions.current()));
+    JUNIT("junit"),
+    MARKDOWN("markdown"),
+    JSON("json");
 
     private final String text;
-    private final Supplier<OutcomeReport> writer;
 
-    Format(String text, Supplier<OutcomeReport> writer) {
+    Format(String text) {
       this.text = text;
-      this.writer = writer;
+    }
+
+    private OutcomeReport writer() {
+      return switch (this) {
+        case JUNIT -> new JUnitReport();
+        case MARKDOWN -> new MarkdownReport();
+        case JSON -> new JsonOutcomes(Versions.current());
+      };
     }
   }
 
@@ -51,7 +56,7 @@ record ReportOption(Format format, @Nullable Path file) {
   /** Writes the report, to the file if it has one, its folder made if need be. */
   void write(TestResults results, OutputStream standard) throws IOException {
     if (file == null) {
-      format.writer.get().write(results, standard);
+      format.writer().write(results, standard);
       return;
     }
     Path folder = file.toAbsolutePath().getParent();
@@ -59,7 +64,7 @@ record ReportOption(Format format, @Nullable Path file) {
       Files.createDirectories(folder);
     }
     try (OutputStream out = Files.newOutputStream(file)) {
-      format.writer.get().write(results, out);
+      format.writer().write(results, out);
     }
   }
 
