@@ -14,6 +14,8 @@ import io.iamsim.parse.PolicyParser;
 import io.iamsim.parse.SourceNode;
 import io.iamsim.request.RequestParts;
 import io.iamsim.source.Checked;
+import io.iamsim.source.SourceSpan;
+import io.iamsim.source.SourceText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -108,10 +110,20 @@ final class CasePolicies {
     if (document.isEmpty()) {
       return Optional.empty();
     }
-    Checked<PolicyDocument> read = PolicyParser.parse(document.get(), type, mode);
+    Checked<PolicyDocument> read = document(document.get(), type);
     findings.addAll(read.findings());
     return read.value()
         .map(found -> AttachedPolicy.of(name.map(SourceNode.Scalar::text).orElse("policy"), found));
+  }
+
+  /** A document, or the text of one: what no YAML can say, such as a member that stands twice. */
+  private Checked<PolicyDocument> document(SourceNode node, PolicyType type) {
+    if (node instanceof SourceNode.Scalar scalar && scalar.isString()) {
+      SourceSpan at = node.span();
+      return PolicyParser.parse(
+          new SourceText(at.source(), scalar.text(), at.line(), at.column()), type, mode);
+    }
+    return PolicyParser.parse(node, type, mode);
   }
 
   private static List<SourceNode> items(SourceNode node) {

@@ -38,7 +38,8 @@ final class CaseReader {
           "unknown",
           "policies",
           "expect",
-          "because");
+          "because",
+          "notes");
 
   private final CaseDefaults defaults;
   private final ParseMode mode;
@@ -59,6 +60,7 @@ final class CaseReader {
       CaseDefaults given,
       ExpectedDecision expect,
       @Nullable Layer because,
+      List<String> notes,
       ObjectReader written) {}
 
   /** The expectations of one entry; none, and findings, if it is not understood. */
@@ -74,10 +76,11 @@ final class CaseReader {
     Shared shared =
         new Shared(
             Optional.ofNullable(written.text("name")).orElse(""),
-            written.strings("rules").stream().map(SourceNode.Scalar::text).toList(),
+            texts(written, "rules"),
             defaults.overriddenBy(CaseDefaults.read(written, findings)),
             expect.orElse(ExpectedDecision.UNKNOWN),
             because,
+            texts(written, "notes"),
             written);
     List<SourceNode.Scalar> principals = oneOrMany(written, what, "principal", "principals");
     List<Action> actions =
@@ -85,6 +88,10 @@ final class CaseReader {
     List<String> resources = resources(written, what);
     List<Expectation> cells = cells(shared, principals, actions, resources);
     return findings.errorsSince(mark) ? List.of() : cells;
+  }
+
+  private static List<String> texts(ObjectReader written, String name) {
+    return written.strings(name).stream().map(SourceNode.Scalar::text).toList();
   }
 
   private List<Expectation> cells(
@@ -116,6 +123,7 @@ final class CaseReader {
                   policies.getOrDefault(action.name(), Optional.empty()).orElse(null),
                   shared.expect(),
                   shared.because(),
+                  shared.notes(),
                   shared.written().span()));
         }
       }

@@ -17,11 +17,12 @@ import java.util.Set;
  * kept.
  *
  * <p>The first row names the columns, by the names of a case's members; a column with a colon in
- * its name is a condition key. An empty cell says nothing. {@code unknown} and {@code rules} take
- * several texts with blanks between them. A line that begins with {@code #} is a comment, and
+ * its name is a condition key. An empty cell says nothing. {@code unknown}, {@code rules} and {@code
+ * notes} take several texts with blanks between them. A line that begins with {@code #} is a comment, and
  * {@code # environment: PATH} names the environment.
  */
 final class CsvReader {
+  private static final Set<String> LISTS = Set.of("unknown", "rules", "notes");
   private static final String ENVIRONMENT = "# environment:";
 
   private final SourceText text;
@@ -87,8 +88,7 @@ final class CsvReader {
       if (cell.text().isEmpty()) {
         continue;
       }
-      boolean list = name.text().equals("unknown") || name.text().equals("rules");
-      SourceNode value = list ? texts(cell) : cell;
+      SourceNode value = LISTS.contains(name.text()) ? texts(cell) : cell;
       (name.text().indexOf(':') > 0 ? context : members)
           .add(new SourceNode.Member(name.text(), name.span(), value));
     }

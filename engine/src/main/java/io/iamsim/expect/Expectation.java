@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *     apply
  * @param expect the decision expected
  * @param because the layer expected to decide, or null
+ * @param notes the rules that remarks of the answer must name, such as a low-confidence reading's
  * @param span the case in its file
  */
 public record Expectation(
@@ -40,9 +41,11 @@ public record Expectation(
     @Nullable Checked<ApplicablePolicies> policies,
     ExpectedDecision expect,
     @Nullable Layer because,
+    List<String> notes,
     SourceSpan span) {
   public Expectation {
     rules = List.copyOf(rules);
+    notes = List.copyOf(notes);
   }
 
   /** The case's own policies, or what is wrong with them. */
@@ -57,6 +60,8 @@ public record Expectation(
 
   /** What is expected, as a sentence says it. */
   public String wanted() {
-    return expect.text() + (because == null ? "" : " because of " + because.text());
+    return expect.text()
+        + (because == null ? "" : " because of " + because.text())
+        + (notes.isEmpty() ? "" : " with a remark on " + String.join(", ", notes));
   }
 }

@@ -2,6 +2,7 @@ package io.iamsim.expect;
 
 import io.iamsim.IamEngine;
 import io.iamsim.decision.EvaluationResult;
+import io.iamsim.decision.Note;
 import io.iamsim.environment.ApplicablePolicies;
 import io.iamsim.explain.Explanation;
 import io.iamsim.request.AccessRequest;
@@ -63,6 +64,7 @@ public record ExpectationCase(
 
   private boolean isMet(EvaluationResult result) {
     return expectation.expect().accepts(result.decision())
-        && (expectation.because() == null || result.decidedBy().contains(expectation.because()));
+        && (expectation.because() == null || result.decidedBy().contains(expectation.because()))
+        && result.notes().stream().map(Note::rule).toList().containsAll(expectation.notes());
   }
 }
