@@ -37,6 +37,12 @@ public record ExpectationCase(
         : Outcome.unmet(this, engine.explain(request, policies));
   }
 
+  /** The decision; only for a case that asks a question. */
+  public EvaluationResult authorize() {
+    AccessRequest asked = accessRequest().orElseThrow();
+    return engine.authorize(asked, policies(asked));
+  }
+
   /** Everything that leads to the decision; only for a case that asks a question. */
   public Explanation explain() {
     AccessRequest asked = accessRequest().orElseThrow();

@@ -103,6 +103,8 @@ public final class IamsimCommand implements Runnable {
     commands.put("can", CanCommand::new);
     commands.put("test", TestCommand::new);
     commands.put("batch", BatchCommand::new);
+    commands.put("matrix", MatrixCommand::new);
+    commands.put("env", EnvCommand::new);
     return commands;
   }
 
