@@ -17,9 +17,9 @@ import java.util.Set;
  * kept.
  *
  * <p>The first row names the columns, by the names of a case's members; a column with a colon in
- * its name is a condition key. An empty cell says nothing. {@code unknown}, {@code rules} and {@code
- * notes} take several texts with blanks between them. A line that begins with {@code #} is a comment, and
- * {@code # environment: PATH} names the environment.
+ * its name is a condition key. An empty cell says nothing. {@code unknown}, {@code rules} and
+ * {@code notes} take several texts with blanks between them. A line that begins with {@code #} is a
+ * comment, and {@code # environment: PATH} names the environment.
  */
 final class CsvReader {
   private static final Set<String> LISTS = Set.of("unknown", "rules", "notes");
