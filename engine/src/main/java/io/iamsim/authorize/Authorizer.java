@@ -72,8 +72,13 @@ public final class Authorizer {
     ServiceFacts service =
         ServiceRules.facts(
             new ServiceQuestion(
-                request.principal(), request.action(), request.resource(), facts.owner(), catalog));
-    LayerRules.Participation participation = LayerRules.of(policies, request.principal(), service);
+                request.principal(),
+                request.action(),
+                request.resource(),
+                facts.owner(),
+                asked.context(),
+                catalog));
+    LayerRules.Participation participation = LayerRules.of(policies, facts, service);
     List<LayerEvaluation> layers = new ArrayList<>();
     participation
         .layers()

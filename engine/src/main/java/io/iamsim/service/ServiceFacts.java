@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param permission why the request is allowed whatever the policies say, or null
  * @param refusesUnsigned whether an unsigned caller gets nothing, whatever is granted (ANON-1)
  * @param resourceControlApplies whether resource control policies reach the action (RCP-2)
+ * @param resourcePolicyIgnored why no resource-based policy is asked, or null if one is
  * @param notes what else to know
  */
 public record ServiceFacts(
@@ -25,6 +26,7 @@ public record ServiceFacts(
     @Nullable RuleVerdict permission,
     boolean refusesUnsigned,
     boolean resourceControlApplies,
+    @Nullable String resourcePolicyIgnored,
     List<Note> notes) {
   public ServiceFacts {
     notes = List.copyOf(notes);
@@ -38,6 +40,11 @@ public record ServiceFacts(
   /** Why the request is allowed whatever the policies say. */
   public Optional<RuleVerdict> hardPermission() {
     return Optional.ofNullable(permission);
+  }
+
+  /** Why no resource-based policy is asked. */
+  public Optional<String> withoutResourcePolicy() {
+    return Optional.ofNullable(resourcePolicyIgnored);
   }
 
   /**
@@ -56,6 +63,7 @@ public record ServiceFacts(
     private @Nullable RuleVerdict permission;
     private boolean refusesUnsigned;
     private boolean resourceControlApplies = true;
+    private @Nullable String resourcePolicyIgnored;
     private final List<Note> notes = new ArrayList<>();
 
     /** The resource's own policy must allow. */
@@ -94,6 +102,12 @@ public record ServiceFacts(
       return this;
     }
 
+    /** No resource-based policy is asked. */
+    public Builder ignoreResourcePolicy(String reason) {
+      resourcePolicyIgnored = reason;
+      return this;
+    }
+
     /** Something else to know. */
     public Builder note(Note.Kind kind, String rule, String text) {
       notes.add(new Note(kind, rule, text));
@@ -109,6 +123,7 @@ public record ServiceFacts(
           permission,
           refusesUnsigned,
           resourceControlApplies,
+          resourcePolicyIgnored,
           notes);
     }
   }

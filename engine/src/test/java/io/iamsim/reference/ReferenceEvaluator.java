@@ -32,10 +32,11 @@ public final class ReferenceEvaluator {
 
   /** The decision on a request whose context is complete. */
   public static ReferenceDecision decide(
-      AccessRequest request,
+      AccessRequest asked,
       ApplicablePolicies policies,
       Map<ConditionKey, ContextValue> completedContext,
       ReferenceFacts facts) {
+    AccessRequest request = ServiceFacts.asAuthorized(asked);
     Optional<String> always = ServiceFacts.alwaysAllowed(request);
     if (always.isPresent()) {
       return ReferenceDecision.byRule(Decision.ALLOWED, always.get());
