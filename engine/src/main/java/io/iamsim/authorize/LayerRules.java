@@ -71,7 +71,7 @@ final class LayerRules {
         Layer.RESOURCE,
         policies.resource(),
         service.withoutResourcePolicy().isEmpty(),
-        service.withoutResourcePolicy().orElse(""));
+        service.withoutResourcePolicy().map(ServiceFacts.RuleVerdict::text).orElse(""));
     put(
         Layer.IDENTITY,
         policies.identity(),
@@ -95,6 +95,16 @@ final class LayerRules {
         : vpcEndpoint;
   }
 
+  /** The rule for which the policies of a layer are not used. */
+  private String rule(Layer layer) {
+    return switch (layer) {
+      case RESOURCE ->
+          service.withoutResourcePolicy().map(ServiceFacts.RuleVerdict::rule).orElse("EVAL-5");
+      case VPC_ENDPOINT -> "VPCE-6";
+      default -> "EVAL-5";
+    };
+  }
+
   private void put(Layer layer, PolicyLayer policies, boolean takesPart, String otherwise) {
     if (takesPart) {
       layers.put(layer, policies);
@@ -106,7 +116,7 @@ final class LayerRules {
       notes.add(
           new Note(
               Note.Kind.WARNING,
-              "EVAL-5",
+              rule(layer),
               "the " + layer.title() + " given are not used: " + otherwise));
     }
   }

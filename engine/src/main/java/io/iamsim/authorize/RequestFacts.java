@@ -14,6 +14,7 @@ import io.iamsim.request.AccessRequest;
 import io.iamsim.request.ContextValue;
 import io.iamsim.request.RequestPrincipal;
 import io.iamsim.service.ApiOperations;
+import io.iamsim.service.KmsAliases;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the environment knows of a request's parties.
  *
- * @param request the request; an API operation's name is its action's (SQS-1), a wildcard-only
- *     action's resource is {@code *} (MATCH-30), and a session's role has its path where the
- *     environment knows it
+ * @param request the request; a KMS key's alias is its key (KMS-12), an API operation's name is its
+ *     action's (SQS-1), a wildcard-only action's resource is {@code *} (MATCH-30), and a session's
+ *     role has its path where the environment knows it
+ * @param requestAlias the alias that stood for a KMS key, or null (KMS-12)
  * @param identity the calling user or role, or null if not known
  * @param resource the resource or the one that it lies in, or null if not known
  * @param owner the account of the resource, or null if the request names none and no caller's
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RequestFacts(
     AccessRequest request,
+    @Nullable String requestAlias,
     @Nullable IamIdentity identity,
     @Nullable Resource resource,
     @Nullable AccountId owner,
@@ -50,13 +53,15 @@ record RequestFacts(
   static RequestFacts of(AccessRequest asked, Environment environment, ServiceCatalog catalog) {
     @Nullable IamIdentity identity = identity(asked.principal(), environment);
     AccessRequest request =
-        withRolePath(withoutNeedlessResource(withAction(asked), catalog), identity);
+        withRolePath(
+            withKey(withoutNeedlessResource(withAction(asked), catalog), environment), identity);
     @Nullable Resource resource =
         request.namesNoResource() ? null : environment.resource(request.resource()).orElse(null);
     Optional<AccountId> known = knownOwner(request, resource);
     Optional<AccountId> owner = known.or(() -> request.principal().account());
     return new RequestFacts(
         request,
+        KmsAliases.keyAlias(request.action(), asked.resource()).orElse(null),
         identity,
         resource,
         owner.orElse(null),
@@ -89,9 +94,9 @@ record RequestFacts(
     return knownOrganization().flatMap(org -> account.flatMap(org::member));
   }
 
-  /** True if the principal's account owns the resource (EVAL-7). */
-  boolean sameAccount() {
-    return resourceOwner().equals(request.principal().account());
+  /** True if the principal's account owns the resource (EVAL-7), or is the owner that decides. */
+  boolean sameAccount(Optional<AccountId> ownerThatDecides) {
+    return ownerThatDecides.or(this::resourceOwner).equals(request.principal().account());
   }
 
   /** True if an AWS service makes the call in a forward access session of the caller (SVC-4). */
@@ -133,6 +138,22 @@ record RequestFacts(
                     request.principal(),
                     action,
                     request.resource(),
+                    request.resourceAccount(),
+                    request.context()))
+        .orElse(request);
+  }
+
+  /** KMS-12: what is asked for by an alias is decided on its key. */
+  private static AccessRequest withKey(AccessRequest request, Environment environment) {
+    return KmsAliases.keyAlias(request.action(), request.resource())
+        .flatMap(alias -> Arn.parse(request.resource()))
+        .flatMap(environment::keyOfAlias)
+        .map(
+            key ->
+                new AccessRequest(
+                    request.principal(),
+                    request.action(),
+                    key.arn(),
                     request.resourceAccount(),
                     request.context()))
         .orElse(request);

@@ -46,7 +46,7 @@ final class IamRules implements ServiceRules {
       return;
     }
     facts.withinAccountOnly();
-    facts.ignoreResourcePolicy("IAM asks no resource-based policy");
+    facts.withoutResourcePolicy("IAM-3", "IAM asks no resource-based policy");
     Optional<Arn> arn = Arn.parse(question.resource());
     String name = question.action().name();
     if (CHANGES_A_POLICY.contains(name) && arn.filter(IamRules::isAwsManagedPolicy).isPresent()) {

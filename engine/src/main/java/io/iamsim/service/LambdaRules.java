@@ -1,7 +1,6 @@
 package io.iamsim.service;
 
 import io.iamsim.decision.Note;
-import io.iamsim.model.ConditionKey;
 import io.iamsim.request.ContextValue;
 import io.iamsim.request.PrincipalKind;
 
@@ -12,9 +11,6 @@ import io.iamsim.request.PrincipalKind;
  *     Lambda function URLs</a>
  */
 final class LambdaRules implements ServiceRules {
-  private static final ConditionKey AUTH_TYPE = ConditionKey.of("lambda:FunctionUrlAuthType");
-  private static final ConditionKey THROUGH_URL = ConditionKey.of("lambda:InvokedViaFunctionUrl");
-
   @Override
   public void contribute(ServiceQuestion question, ServiceFacts.Builder facts) {
     if (!question.action().service().equals("lambda")
@@ -25,7 +21,7 @@ final class LambdaRules implements ServiceRules {
       facts.refuseUnsigned();
       facts.note(
           Note.Kind.RULE, "ANON-1", "`" + question.action() + "` takes no unsigned requests");
-    } else if (question.gives(AUTH_TYPE, "AWS_IAM")) {
+    } else if (reads(question.read("lambda:FunctionUrlAuthType"), "AWS_IAM")) {
       facts.refuseUnsigned();
       facts.note(
           Note.Kind.RULE, "LAMBDA-1", "a function URL of type AWS_IAM takes no unsigned requests");
@@ -38,12 +34,12 @@ final class LambdaRules implements ServiceRules {
   private static boolean isThroughFunctionUrl(ServiceQuestion question) {
     return question.action().is("lambda", "invokefunctionurl")
         || (question.action().is("lambda", "invokefunction")
-            && question.context().get(THROUGH_URL).filter(LambdaRules::mayBeTrue).isPresent());
+            && reads(question.read("lambda:InvokedViaFunctionUrl"), "true"));
   }
 
-  private static boolean mayBeTrue(ContextValue value) {
-    return !(value instanceof ContextValue.Present present)
-        ? value instanceof ContextValue.Unknown
-        : present.values().stream().anyMatch("true"::equalsIgnoreCase);
+  private static boolean reads(ContextValue value, String text) {
+    return value instanceof ContextValue.Present present
+        && present.values().size() == 1
+        && present.values().get(0).equalsIgnoreCase(text);
   }
 }

@@ -1,6 +1,7 @@
 package io.iamsim.service;
 
 import io.iamsim.decision.Note;
+import io.iamsim.model.AccountId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,22 +14,33 @@ import org.jspecify.annotations.Nullable;
  *     too (EVAL-15, EVAL-16)
  * @param crossAccountUnsupported whether the action never works across accounts (KMS-9, SQS-2)
  * @param denial why the request is denied whatever the policies say, or null
+ * @param undecided why the request cannot be decided, or null
  * @param permission why the request is allowed whatever the policies say, or null
  * @param refusesUnsigned whether an unsigned caller gets nothing, whatever is granted (ANON-1)
+ * @param resourcePolicyIgnored why no resource-based policy is asked (MATCH-30, IAM-3), or null if
+ *     one is
  * @param resourceControlApplies whether resource control policies reach the action (RCP-2)
- * @param resourcePolicyIgnored why no resource-based policy is asked, or null if one is
+ * @param layers further layers, such as access control lists and grants
+ * @param withholding why the Allows of the resource's policy do not count, or null if they do
+ * @param decidingOwner the account that the caller's is compared with where it is not the
+ *     resource's (S3-4), or null
  * @param notes what else to know
  */
 public record ServiceFacts(
     boolean resourcePolicyRequired,
     boolean crossAccountUnsupported,
     @Nullable RuleVerdict denial,
+    @Nullable RuleVerdict undecided,
     @Nullable RuleVerdict permission,
     boolean refusesUnsigned,
+    @Nullable RuleVerdict resourcePolicyIgnored,
     boolean resourceControlApplies,
-    @Nullable String resourcePolicyIgnored,
+    List<ServiceLayer> layers,
+    @Nullable Withholding withholding,
+    @Nullable AccountId decidingOwner,
     List<Note> notes) {
   public ServiceFacts {
+    layers = List.copyOf(layers);
     notes = List.copyOf(notes);
   }
 
@@ -37,14 +49,29 @@ public record ServiceFacts(
     return Optional.ofNullable(denial);
   }
 
+  /** Why the request cannot be decided. */
+  public Optional<RuleVerdict> withoutDecision() {
+    return Optional.ofNullable(undecided);
+  }
+
   /** Why the request is allowed whatever the policies say. */
   public Optional<RuleVerdict> hardPermission() {
     return Optional.ofNullable(permission);
   }
 
   /** Why no resource-based policy is asked. */
-  public Optional<String> withoutResourcePolicy() {
+  public Optional<RuleVerdict> withoutResourcePolicy() {
     return Optional.ofNullable(resourcePolicyIgnored);
+  }
+
+  /** Why the Allows of the resource's policy do not count. */
+  public Optional<Withholding> withheld() {
+    return Optional.ofNullable(withholding);
+  }
+
+  /** The account that the caller's is compared with where it is not the resource's. */
+  public Optional<AccountId> ownerThatDecides() {
+    return Optional.ofNullable(decidingOwner);
   }
 
   /**
@@ -60,10 +87,14 @@ public record ServiceFacts(
     private boolean resourcePolicyRequired;
     private boolean crossAccountUnsupported;
     private @Nullable RuleVerdict denial;
+    private @Nullable RuleVerdict undecided;
     private @Nullable RuleVerdict permission;
     private boolean refusesUnsigned;
+    private @Nullable RuleVerdict resourcePolicyIgnored;
     private boolean resourceControlApplies = true;
-    private @Nullable String resourcePolicyIgnored;
+    private final List<ServiceLayer> layers = new ArrayList<>();
+    private @Nullable Withholding withholding;
+    private @Nullable AccountId decidingOwner;
     private final List<Note> notes = new ArrayList<>();
 
     /** The resource's own policy must allow. */
@@ -90,9 +121,22 @@ public record ServiceFacts(
       return this;
     }
 
+    /** Not decidable from what is known. */
+    public Builder leaveUndecided(String rule, String text) {
+      undecided = new RuleVerdict(rule, text);
+      return this;
+    }
+
     /** Allowed whatever the policies say. */
     public Builder allow(String rule, String text) {
       permission = new RuleVerdict(rule, text);
+      return this;
+    }
+
+    /** No resource-based policy is asked; the first reason counts. */
+    public Builder withoutResourcePolicy(String rule, String text) {
+      resourcePolicyIgnored =
+          resourcePolicyIgnored == null ? new RuleVerdict(rule, text) : resourcePolicyIgnored;
       return this;
     }
 
@@ -102,9 +146,22 @@ public record ServiceFacts(
       return this;
     }
 
-    /** No resource-based policy is asked. */
-    public Builder ignoreResourcePolicy(String reason) {
-      resourcePolicyIgnored = reason;
+    /** A further layer speaks. */
+    public Builder layer(ServiceLayer layer) {
+      layers.add(layer);
+      return this;
+    }
+
+    /** The Allows of the resource's policy do not count; a certain reason outweighs others. */
+    public Builder withhold(Withholding reason) {
+      boolean stronger = withholding == null || (reason.certain() && !withholding.certain());
+      withholding = stronger ? reason : withholding;
+      return this;
+    }
+
+    /** The caller's account is compared with this one, and not with the resource's. */
+    public Builder decideByOwner(AccountId owner) {
+      decidingOwner = owner;
       return this;
     }
 
@@ -120,10 +177,14 @@ public record ServiceFacts(
           resourcePolicyRequired,
           crossAccountUnsupported,
           denial,
+          undecided,
           permission,
           refusesUnsigned,
-          resourceControlApplies,
           resourcePolicyIgnored,
+          resourceControlApplies,
+          layers,
+          withholding,
+          decidingOwner,
           notes);
     }
   }

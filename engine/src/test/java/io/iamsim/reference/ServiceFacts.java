@@ -40,10 +40,6 @@ final class ServiceFacts {
                   + " startmessagemovetask tagqueue untagqueue")
               .split(" "));
 
-  /** MATCH-30, of the actions that rows and scenarios ask for. */
-  private static final Set<String> ON_NO_RESOURCE =
-      Set.of("s3:ListAllMyBuckets", "kms:ListKeys", "sqs:ListQueues", "sts:GetCallerIdentity");
-
   private static final Set<String> MANAGED_POLICY_CHANGES =
       Set.of(
           ("createpolicyversion deletepolicy deletepolicyversion setdefaultpolicyversion tagpolicy"
@@ -68,6 +64,17 @@ final class ServiceFacts {
           "tagsession",
           "setsourceidentity");
 
+  private static final Set<String> WITHOUT_RESOURCE =
+      Set.of(
+          "s3:listallmybuckets",
+          "ec2:describeinstances",
+          "kms:createkey",
+          "kms:listaliases",
+          "kms:listkeys",
+          "sqs:listqueues",
+          "sts:getcalleridentity",
+          "ecr:getauthorizationtoken");
+
   private static final Set<String> OPEN_TO_UNSIGNED =
       Set.of("s3", "sqs", "sns", "execute-api", "apigateway", "es", "ecr-public", "mediastore");
 
@@ -80,6 +87,13 @@ final class ServiceFacts {
     return UNDER_RCP.contains(request.action().service())
         && !request.action().is("kms", "retiregrant")
         && !request.namesNoResource();
+  }
+
+  /** MATCH-30, KMS-10: with no resource there is no resource-based policy to ask. */
+  static boolean worksOnNoResource(AccessRequest request) {
+    ActionName action = request.action();
+    return request.namesNoResource()
+        && WITHOUT_RESOURCE.contains(action.service() + ":" + action.name());
   }
 
   /** EVAL-16: a KMS key's policy and a role's trust policy must let the caller in. */
@@ -114,8 +128,8 @@ final class ServiceFacts {
   }
 
   /** IAM-3, MATCH-30: IAM asks no resource's policy, and what works on no resource finds none. */
-  static boolean hasResourcePolicy(ActionName action) {
-    return !action.service().equals("iam") && !ON_NO_RESOURCE.contains(action.text());
+  static boolean hasResourcePolicy(AccessRequest request) {
+    return !request.action().service().equals("iam") && !worksOnNoResource(request);
   }
 
   /** IAM-1, IAM-2: what AWS owns in IAM, whatever policies allow. */
