@@ -122,6 +122,7 @@ final class Conditions {
     SINGLE.put("aws:MultiFactorAuthPresent", Kind.TRUTH);
     SINGLE.put("aws:SourceIp", Kind.ADDRESS);
     SINGLE.put("test:blob", Kind.BLOB);
+    SINGLE.put(Grants.PAIR, Kind.TEXT);
   }
 
   private static final String CALLED_VIA = "aws:CalledVia";
