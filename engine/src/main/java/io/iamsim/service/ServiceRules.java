@@ -13,6 +13,8 @@ public interface ServiceRules {
           new KmsRules(),
           new IamRules(),
           new SqsRules(),
+          new LambdaRules(),
+          new SecretsRules(),
           new S3Rules());
 
   /** States what the rules add for a request. */
