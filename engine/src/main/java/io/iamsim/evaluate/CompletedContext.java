@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     not among the values is known to be absent
  */
 public record CompletedContext(
-    Map<ConditionKey, ContextValue> values, List<String> absentFamilies) {
+    Map<ConditionKey, ContextValue> values, List<String> absentFamilies) implements ContextKeys {
   private static final ContextValue ABSENT = new ContextValue.Absent();
 
   public CompletedContext {
@@ -22,7 +22,7 @@ public record CompletedContext(
     absentFamilies = List.copyOf(absentFamilies);
   }
 
-  /** What is known of a key, or null if nothing is. */
+  @Override
   public @Nullable ContextValue get(ConditionKey key) {
     @Nullable ContextValue value = values.get(key);
     if (value != null) {
