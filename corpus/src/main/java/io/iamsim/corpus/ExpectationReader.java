@@ -36,7 +36,8 @@ public final class ExpectationReader {
           "unknown",
           "policies",
           "expect",
-          "because");
+          "because",
+          "notes");
   private static final Set<String> EXPECTED =
       Set.of("allowed", "explicitDeny", "implicitDeny", "denied", "unknown", "invalid");
 
@@ -112,6 +113,7 @@ public final class ExpectationReader {
         written.get("policies").orElse(null),
         expect,
         text(written, "because").orElse(null),
+        texts(written, "notes"),
         written.span());
   }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param policies the case's own policies in the shape of a batch request's, or null
  * @param expect allowed, explicitDeny, implicitDeny, denied, unknown or invalid
  * @param because the layer that decides, or null
+ * @param notes the rules that remarks of the answer must name, such as a low-confidence reading's
  * @param span the case in its file
  */
 public record ExpectedDecision(
@@ -33,9 +34,11 @@ public record ExpectedDecision(
     @Nullable SourceNode policies,
     String expect,
     @Nullable String because,
+    List<String> notes,
     SourceSpan span) {
   public ExpectedDecision {
     rules = List.copyOf(rules);
+    notes = List.copyOf(notes);
   }
 
   /** The case's own policies. */

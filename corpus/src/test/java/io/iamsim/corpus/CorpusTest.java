@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import io.iamsim.IamEngine;
 import io.iamsim.decision.Decision;
 import io.iamsim.decision.Layer;
+import io.iamsim.decision.Note;
 import io.iamsim.environment.ApplicablePolicies;
 import io.iamsim.environment.Environment;
 import io.iamsim.explain.Explanation;
@@ -123,6 +124,10 @@ class CorpusTest {
           .extracting(Layer::text)
           .contains(expected.because());
     }
+    assertThat(explanation.result().notes())
+        .as(told)
+        .extracting(Note::rule)
+        .containsAll(expected.notes());
     assertThat(engine.authorize(request, policies).decision()).isEqualTo(decision);
   }
 

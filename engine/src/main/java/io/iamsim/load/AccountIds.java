@@ -2,6 +2,7 @@ package io.iamsim.load;
 
 import io.iamsim.model.AccountId;
 import io.iamsim.parse.Findings;
+import io.iamsim.parse.ObjectReader;
 import io.iamsim.parse.SourceNode;
 import io.iamsim.source.FindingCode;
 import io.iamsim.source.SourceSpan;

@@ -6,6 +6,7 @@ import io.iamsim.environment.VpcEndpoint;
 import io.iamsim.model.AccountId;
 import io.iamsim.model.PolicyType;
 import io.iamsim.parse.Findings;
+import io.iamsim.parse.ObjectReader;
 import io.iamsim.parse.SourceNode;
 import io.iamsim.source.FindingCode;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.iamsim.load;
 
 import io.iamsim.environment.KmsGrant;
 import io.iamsim.parse.Findings;
+import io.iamsim.parse.ObjectReader;
 import io.iamsim.parse.SourceNode;
 import io.iamsim.source.FindingCode;
 import java.util.ArrayList;

@@ -3,10 +3,12 @@ package io.iamsim.load;
 import io.iamsim.environment.EnvironmentBuilder;
 import io.iamsim.model.AccountId;
 import io.iamsim.parse.Findings;
+import io.iamsim.parse.ObjectReader;
 import io.iamsim.parse.ParseMode;
 import io.iamsim.parse.SourceNode;
 import io.iamsim.source.FindingCode;
 import io.iamsim.source.SourceSpan;
+import io.iamsim.source.Suggestions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,9 +52,9 @@ final class NativeLoader {
     String known = "an environment has `organization`, `accounts` or `awsManagedPolicies`";
     if (node instanceof SourceNode.Mapping mapping) {
       return mapping.members().stream()
-          .flatMap(member -> Spelling.closest(member.name(), MARKS).stream())
+          .map(member -> Suggestions.didYouMean(member.name(), MARKS))
+          .filter(meant -> !meant.isEmpty())
           .findFirst()
-          .map(meant -> "did you mean `" + meant + "`")
           .orElse(known);
     }
     return known;

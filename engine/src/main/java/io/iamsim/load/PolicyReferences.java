@@ -8,8 +8,10 @@ import io.iamsim.model.Arn;
 import io.iamsim.model.PolicyDocument;
 import io.iamsim.model.PolicyType;
 import io.iamsim.parse.Findings;
+import io.iamsim.parse.ObjectReader;
 import io.iamsim.parse.SourceNode;
 import io.iamsim.source.FindingCode;
+import io.iamsim.source.Suggestions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -128,7 +130,7 @@ final class PolicyReferences {
         FindingCode.UNRESOLVED_REFERENCE,
         scalar.span(),
         "`" + scalar.text() + "` names no " + type.title(),
-        Spelling.help(
+        Suggestions.help(
             scalar.text(),
             known,
             "a name stands under `managedPolicies` of the account; a path has a `/` or ends in"

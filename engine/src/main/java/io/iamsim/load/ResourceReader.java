@@ -9,6 +9,7 @@ import io.iamsim.model.AccountId;
 import io.iamsim.model.Arn;
 import io.iamsim.model.PolicyType;
 import io.iamsim.parse.Findings;
+import io.iamsim.parse.ObjectReader;
 import io.iamsim.parse.SourceNode;
 import io.iamsim.source.FindingCode;
 import io.iamsim.source.SourceSpan;

@@ -10,6 +10,7 @@ import io.iamsim.environment.PublicAccessBlock;
 import io.iamsim.environment.S3Facts;
 import io.iamsim.model.AccountId;
 import io.iamsim.parse.Findings;
+import io.iamsim.parse.ObjectReader;
 import io.iamsim.parse.SourceNode;
 import io.iamsim.source.FindingCode;
 import java.util.ArrayList;

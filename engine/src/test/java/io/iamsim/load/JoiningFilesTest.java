@@ -226,7 +226,7 @@ class JoiningFilesTest {
         .containsExactly(
             "policy.json:1:1: error: `policy.json` is no environment (an environment has"
                 + " `organization`, `accounts` or `awsManagedPolicies`)",
-            "typo.yaml:1:1: error: `typo.yaml` is no environment (did you mean `accounts`)");
+            "typo.yaml:1:1: error: `typo.yaml` is no environment (did you mean `accounts`?)");
   }
 
   @Test

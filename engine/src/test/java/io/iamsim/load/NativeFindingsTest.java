@@ -60,12 +60,12 @@ class NativeFindingsTest {
             "accounts: {}\n@@organisation: {}\n",
             FindingCode.UNKNOWN_ELEMENT,
             "unknown member `organisation` in the environment",
-            "did you mean `organization`"),
+            "did you mean `organization`?"),
         inAccount(
             "users: {alice: {@@polices: []}}",
             FindingCode.UNKNOWN_ELEMENT,
             "unknown member `polices` in user `alice`",
-            "did you mean `policies`"),
+            "did you mean `policies`?"),
         inAccount(
             "@@xyzzy: 1",
             FindingCode.UNKNOWN_ELEMENT,
@@ -110,7 +110,7 @@ class NativeFindingsTest {
             "partition: @@aws-eu\naccounts: {}\n",
             FindingCode.INVALID_VALUE,
             "`aws-eu` is none of aws, aws-cn, aws-us-gov",
-            "did you mean `aws-cn`"));
+            "did you mean `aws-cn`?"));
   }
 
   static Stream<Arguments> accountIds() {
@@ -244,7 +244,7 @@ class NativeFindingsTest {
             "managedPolicies: {Deploy: read.json}, users: {alice: {policies: [@@Deplyo]}}",
             FindingCode.UNRESOLVED_REFERENCE,
             "`Deplyo` names no identity-based policy",
-            "did you mean `Deploy`"),
+            "did you mean `Deploy`?"),
         inAccount(
             "roles: {deployer: {permissionsBoundary: @@Boundary}}",
             FindingCode.UNRESOLVED_REFERENCE,
@@ -254,7 +254,7 @@ class NativeFindingsTest {
             organization("{id: r-ab12, serviceControlPolicies: [@@FullAwsAccess]}"),
             FindingCode.UNRESOLVED_REFERENCE,
             "`FullAwsAccess` names no service control policy",
-            "did you mean `FullAWSAccess`"),
+            "did you mean `FullAWSAccess`?"),
         inAccount(
             "users: {alice: {policies: [@@\"arn:aws:iam::aws:policy/ReadOnlyAccess\"]}}",
             FindingCode.UNRESOLVED_REFERENCE,

@@ -53,7 +53,7 @@ final class ResourceMistakes {
             FindingCode.INVALID_VALUE,
             "`BucketOwnerEnforce` is none of BucketOwnerEnforced, BucketOwnerPreferred,"
                 + " ObjectWriter",
-            "did you mean `BucketOwnerEnforced`"),
+            "did you mean `BucketOwnerEnforced`?"),
         inAccount(
             "resources: {\"arn:aws:s3:::b\": {acl: @@aws-exec-read}}",
             FindingCode.INVALID_VALUE,
@@ -81,7 +81,7 @@ final class ResourceMistakes {
                 + " GenerateDataKeyWithoutPlaintext, GenerateDataKeyPair,"
                 + " GenerateDataKeyPairWithoutPlaintext, GenerateMac, ReEncryptFrom, ReEncryptTo,"
                 + " Sign, Verify, VerifyMac, CreateGrant, DescribeKey, GetPublicKey, RetireGrant",
-            "did you mean `Decrypt`"),
+            "did you mean `Decrypt`?"),
         inAccount(
             "resources: {"
                 + key

@@ -1,11 +1,11 @@
 package io.iamsim.cli;
 
 import com.google.common.collect.ImmutableSet;
-import io.iamsim.cli.input.Suggestions;
 import io.iamsim.decision.Decision;
 import io.iamsim.decision.EvaluationResult;
 import io.iamsim.decision.Layer;
 import io.iamsim.decision.Note;
+import io.iamsim.source.Suggestions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -109,21 +109,11 @@ final class Choices {
     }
   }
 
-  /** Reads {@code --without}: a layer that policies make up. */
+  /** Reads {@code --without}. */
   static final class LayerName implements ITypeConverter<Layer> {
-    private static final Layer[] POLICY_LAYERS = {
-      Layer.IDENTITY,
-      Layer.PERMISSIONS_BOUNDARY,
-      Layer.SESSION,
-      Layer.SERVICE_CONTROL,
-      Layer.RESOURCE_CONTROL,
-      Layer.RESOURCE,
-      Layer.VPC_ENDPOINT
-    };
-
     @Override
     public Layer convert(String text) {
-      return choose(text, POLICY_LAYERS, Layer::text);
+      return choose(text, Layer.values(), Layer::text);
     }
   }
 

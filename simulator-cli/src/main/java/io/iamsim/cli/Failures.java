@@ -1,8 +1,8 @@
 package io.iamsim.cli;
 
 import io.iamsim.cli.input.Rejected;
-import io.iamsim.cli.input.Suggestions;
 import io.iamsim.source.Finding;
+import io.iamsim.source.Suggestions;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;

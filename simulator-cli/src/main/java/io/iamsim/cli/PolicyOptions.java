@@ -1,12 +1,12 @@
 package io.iamsim.cli;
 
 import io.iamsim.cli.input.FileSources;
-import io.iamsim.cli.input.RequestParts;
 import io.iamsim.decision.Layer;
 import io.iamsim.environment.AttachedPolicy;
 import io.iamsim.model.ActionName;
 import io.iamsim.model.PolicyType;
 import io.iamsim.parse.ParseMode;
+import io.iamsim.request.RequestParts;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -67,7 +67,8 @@ final class PolicyOptions {
       converter = Choices.LayerName.class,
       description =
           "Leave a layer of the environment out: identity, permissionsBoundary, session,"
-              + " serviceControl, resourceControl, resource or vpcEndpoint. Repeatable.")
+              + " serviceControl, resourceControl, resource, vpcEndpoint, s3Acl, s3BlockPublicAccess"
+              + " or kmsGrant. Repeatable.")
   private List<Layer> without = new ArrayList<>();
 
   @Option(

@@ -1,12 +1,12 @@
 package io.iamsim.cli;
 
-import io.iamsim.cli.input.Principals;
+import io.iamsim.Principals;
 import io.iamsim.cli.input.Rejected;
-import io.iamsim.cli.input.RequestParts;
 import io.iamsim.model.AccountId;
 import io.iamsim.model.ActionName;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.request.RequestContext;
+import io.iamsim.request.RequestParts;
 import io.iamsim.request.RequestPrincipal;
 import io.iamsim.source.Checked;
 import java.util.ArrayList;

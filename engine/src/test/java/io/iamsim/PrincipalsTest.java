@@ -1,4 +1,4 @@
-package io.iamsim.cli.input;
+package io.iamsim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

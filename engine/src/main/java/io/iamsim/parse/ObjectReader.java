@@ -1,9 +1,8 @@
-package io.iamsim.load;
+package io.iamsim.parse;
 
-import io.iamsim.parse.Findings;
-import io.iamsim.parse.SourceNode;
 import io.iamsim.source.FindingCode;
 import io.iamsim.source.SourceSpan;
+import io.iamsim.source.Suggestions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one object whose members are known by name; a member too many is a finding. */
-final class ObjectReader {
+public final class ObjectReader {
   private final SourceNode.Mapping mapping;
   private final String what;
   private final Findings findings;
@@ -29,7 +28,7 @@ final class ObjectReader {
    * @param what how messages call the object
    * @param known the names that its members may have
    */
-  static Optional<ObjectReader> of(
+  public static Optional<ObjectReader> of(
       SourceNode node, String what, List<String> known, Findings findings) {
     if (!(node instanceof SourceNode.Mapping mapping)) {
       wrongType(node, what, "an object", findings);
@@ -41,24 +40,24 @@ final class ObjectReader {
             FindingCode.UNKNOWN_ELEMENT,
             member.nameSpan(),
             "unknown member `" + member.name() + "` in " + what,
-            Spelling.help(member.name(), known, "known are " + String.join(", ", known)));
+            Suggestions.help(member.name(), known, "known are " + String.join(", ", known)));
       }
     }
     return Optional.of(new ObjectReader(mapping, what, findings));
   }
 
   /** Where the object stands. */
-  SourceSpan span() {
+  public SourceSpan span() {
     return mapping.span();
   }
 
   /** A member's value. */
-  Optional<SourceNode> get(String name) {
+  public Optional<SourceNode> get(String name) {
     return mapping.get(name);
   }
 
   /** A member's value; a finding if there is none. */
-  Optional<SourceNode> require(String name) {
+  public Optional<SourceNode> require(String name) {
     Optional<SourceNode> found = mapping.get(name);
     if (found.isEmpty()) {
       findings.add(FindingCode.MISSING_ELEMENT, mapping.span(), "no `" + name + "` in " + what, "");
@@ -67,22 +66,22 @@ final class ObjectReader {
   }
 
   /** A string. */
-  Optional<SourceNode.Scalar> string(String name) {
+  public Optional<SourceNode.Scalar> string(String name) {
     return get(name).flatMap(node -> string(node, label(name), findings));
   }
 
   /** A string; a finding if there is none. */
-  Optional<SourceNode.Scalar> requireString(String name) {
+  public Optional<SourceNode.Scalar> requireString(String name) {
     return require(name).flatMap(node -> string(node, label(name), findings));
   }
 
   /** The text of a string, or null. */
-  @Nullable String text(String name) {
+  public @Nullable String text(String name) {
     return string(name).map(SourceNode.Scalar::text).orElse(null);
   }
 
   /** The items of a list; none if there is no such member. */
-  List<SourceNode> items(String name) {
+  public List<SourceNode> items(String name) {
     @Nullable SourceNode node = get(name).orElse(null);
     if (node == null) {
       return List.of();
@@ -95,7 +94,7 @@ final class ObjectReader {
   }
 
   /** The strings of a list. */
-  List<SourceNode.Scalar> strings(String name) {
+  public List<SourceNode.Scalar> strings(String name) {
     List<SourceNode.Scalar> strings = new ArrayList<>();
     for (SourceNode item : items(name)) {
       string(item, "an entry of " + label(name), findings).ifPresent(strings::add);
@@ -104,7 +103,7 @@ final class ObjectReader {
   }
 
   /** The members of an object whose names are free. */
-  List<SourceNode.Member> entries(String name) {
+  public List<SourceNode.Member> entries(String name) {
     @Nullable SourceNode node = get(name).orElse(null);
     if (node == null) {
       return List.of();
@@ -117,7 +116,7 @@ final class ObjectReader {
   }
 
   /** An object of strings, such as tags. */
-  Map<String, String> texts(String name) {
+  public Map<String, String> texts(String name) {
     Map<String, String> texts = new LinkedHashMap<>();
     for (SourceNode.Member entry : entries(name)) {
       string(entry.value(), "`" + entry.name() + "` in " + label(name), findings)
@@ -127,7 +126,7 @@ final class ObjectReader {
   }
 
   /** A flag; false if there is none. */
-  boolean flag(String name) {
+  public boolean flag(String name) {
     @Nullable SourceNode node = get(name).orElse(null);
     if (node == null) {
       return false;
@@ -141,14 +140,14 @@ final class ObjectReader {
   }
 
   /** One of a closed list of texts; absent, with a finding, if it is another. */
-  Optional<String> oneOf(String name, List<String> choices) {
+  public Optional<String> oneOf(String name, List<String> choices) {
     return string(name)
         .filter(value -> isOneOf(value, choices, findings))
         .map(SourceNode.Scalar::text);
   }
 
   /** True if a value is one of the choices; a finding says so if not. */
-  static boolean isOneOf(SourceNode.Scalar value, List<String> choices, Findings findings) {
+  public static boolean isOneOf(SourceNode.Scalar value, List<String> choices, Findings findings) {
     if (choices.contains(value.text())) {
       return true;
     }
@@ -156,17 +155,18 @@ final class ObjectReader {
         FindingCode.INVALID_VALUE,
         value.span(),
         "`" + value.text() + "` is none of " + String.join(", ", choices),
-        Spelling.help(value.text(), choices, ""));
+        Suggestions.help(value.text(), choices, ""));
     return false;
   }
 
   /** The string in a node; absent, with a finding, if it is none. */
-  static Optional<SourceNode.Scalar> string(SourceNode node, String what, Findings findings) {
+  public static Optional<SourceNode.Scalar> string(
+      SourceNode node, String what, Findings findings) {
     return string(node, what, "a string", findings);
   }
 
   /** The string in a node that could also have been something else, as {@code wanted} says. */
-  static Optional<SourceNode.Scalar> string(
+  public static Optional<SourceNode.Scalar> string(
       SourceNode node, String what, String wanted, Findings findings) {
     if (node instanceof SourceNode.Scalar scalar && scalar.isString()) {
       return Optional.of(scalar);
@@ -175,7 +175,7 @@ final class ObjectReader {
     return Optional.empty();
   }
 
-  static void wrongType(SourceNode node, String what, String wanted, Findings findings) {
+  public static void wrongType(SourceNode node, String what, String wanted, Findings findings) {
     boolean quotable =
         wanted.equals("a string")
             && node instanceof SourceNode.Scalar scalar

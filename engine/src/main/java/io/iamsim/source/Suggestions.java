@@ -1,9 +1,10 @@
-package io.iamsim.cli.input;
+package io.iamsim.source;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Finds what a misspelt word was meant to be. */
 public final class Suggestions {
@@ -12,8 +13,16 @@ public final class Suggestions {
 
   private Suggestions() {}
 
-  /** The candidates that are close to the word, the closest first, three at most. */
+  /**
+   * The candidates that are close to the word, the closest first, three at most; only one if it
+   * differs in nothing but case.
+   */
   public static List<String> near(String word, Collection<String> candidates) {
+    Optional<String> same =
+        candidates.stream().filter(candidate -> candidate.equalsIgnoreCase(word)).findFirst();
+    if (same.isPresent()) {
+      return List.of(same.get());
+    }
     int reach = Math.max(1, Math.min(FURTHEST, word.length() / 3));
     return candidates.stream()
         .filter(candidate -> distance(word, candidate) <= reach || begins(candidate, word))
@@ -29,6 +38,12 @@ public final class Suggestions {
   public static String didYouMean(String word, Collection<String> candidates) {
     List<String> near = near(word, candidates);
     return near.isEmpty() ? "" : "did you mean " + quoted(near, " or ") + "?";
+  }
+
+  /** {@code did you mean `x`?}, or the advice given if nothing is close. */
+  public static String help(String word, Collection<String> candidates, String otherwise) {
+    String meant = didYouMean(word, candidates);
+    return meant.isEmpty() ? otherwise : meant;
   }
 
   /** The words in backticks. */

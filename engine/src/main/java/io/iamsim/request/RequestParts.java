@@ -1,10 +1,8 @@
-package io.iamsim.cli.input;
+package io.iamsim.request;
 
 import io.iamsim.model.ActionName;
 import io.iamsim.model.Arn;
 import io.iamsim.model.PolicyType;
-import io.iamsim.request.AccessRequest;
-import io.iamsim.request.RequestPrincipal;
 import java.util.Optional;
 
 /** What the parts of a request's text may be, the same for every command. */

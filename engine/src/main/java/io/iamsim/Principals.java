@@ -1,4 +1,4 @@
-package io.iamsim.cli.input;
+package io.iamsim;
 
 import io.iamsim.environment.Account;
 import io.iamsim.environment.Environment;
@@ -8,6 +8,7 @@ import io.iamsim.request.RequestPrincipal;
 import io.iamsim.source.Checked;
 import io.iamsim.source.Finding;
 import io.iamsim.source.FindingCode;
+import io.iamsim.source.Suggestions;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

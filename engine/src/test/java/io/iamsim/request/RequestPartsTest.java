@@ -1,9 +1,10 @@
-package io.iamsim.cli.input;
+package io.iamsim.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iamsim.model.ActionName;
 import io.iamsim.model.PolicyType;
+import io.iamsim.source.Suggestions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,0 +1,39 @@
+package io.iamsim.corpus;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Reads the rules, the cases and the reasons that the repository has. */
+final class CorpusRules {
+  static final Path CONFORMANCE = Path.of("../docs/conformance.md");
+  static final Path SEMANTICS = Path.of("semantics");
+
+  private static final Path RULES = Path.of("../docs/semantics.md");
+  private static final Path WITHOUT_CASE = SEMANTICS.resolve("rules-without-case.yaml");
+
+  private CorpusRules() {}
+
+  static RuleCoverage coverage() throws IOException {
+    return RuleCoverage.of(
+        SemanticRules.read(Files.readString(RULES)),
+        decisions(SEMANTICS),
+        RuleWithoutCase.read(new FolderFiles().read(WITHOUT_CASE.toString()).orElseThrow()));
+  }
+
+  /** The expected decisions of every expectation file under a folder. */
+  static List<ExpectedDecision> decisions(Path folder) throws IOException {
+    List<ExpectedDecision> decisions = new ArrayList<>();
+    try (Stream<Path> walk = Files.walk(folder)) {
+      walk.filter(path -> path.toString().endsWith(".iamtest.yaml"))
+          .sorted()
+          .map(path -> new FolderFiles().read(path.toString()).orElseThrow())
+          .map(text -> ExpectationReader.read(text).orElseThrow())
+          .forEach(file -> decisions.addAll(file.decisions()));
+    }
+    return decisions;
+  }
+}
