@@ -89,7 +89,7 @@ public final class Authorizer {
                 facts.resource(),
                 policies,
                 environment,
-                context::read,
+                context::consult,
                 catalog));
     LayerRules.Participation participation = LayerRules.of(policies, request.principal(), service);
     List<LayerEvaluation> layers = new ArrayList<>();

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param patterns the entries
  * @param index finds the ARN patterns of a long list by their place in it; null for a short one
  */
-public record CompiledResource(
-    boolean negated, List<Pattern> patterns, @Nullable ArnIndex index) {
+public record CompiledResource(boolean negated, List<Pattern> patterns, @Nullable ArnIndex index) {
   private static final int ARN_PARTS = 6;
   private static final int LONG_LIST = 16;
 
@@ -105,7 +104,8 @@ public record CompiledResource(
     if (value.hasVariables() && variableAfterHeader(value)) {
       return new Pattern.Template(pattern, template(value, keys));
     }
-    return new Pattern.Arns(pattern, paddings(value, type).stream().map(stars -> glob(value, stars)).toList());
+    return new Pattern.Arns(
+        pattern, paddings(value, type).stream().map(stars -> glob(value, stars)).toList());
   }
 
   private static boolean isStars(String text) {
@@ -134,8 +134,7 @@ public record CompiledResource(
     int colons = 0;
     for (int i = 0; i < value.segments().size(); i++) {
       CompiledTemplate.Part part = CompiledTemplate.part(value.segments().get(i), keys);
-      boolean inHeader =
-          colons < ARN_PARTS - 1 && part.kind() == CompiledTemplate.Kind.VARIABLE;
+      boolean inHeader = colons < ARN_PARTS - 1 && part.kind() == CompiledTemplate.Kind.VARIABLE;
       parts.add(inHeader ? CompiledTemplate.Part.literal(part.text()) : part);
       colons += colons(value.segments().get(i));
     }

@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of a condition that do not depend on the request, parsed for their comparison and taken
- * together (COND-20 to COND-33). Which form there is follows from the comparison.
+ * The values of a condition that do not depend on the request, parsed for their comparison and
+ * taken together (COND-20 to COND-33). Which form there is follows from the comparison.
  */
 public sealed interface CompiledValues {
 
@@ -91,7 +91,9 @@ public sealed interface CompiledValues {
       return null;
     }
     return switch (comparison) {
-      case STRING_EQUALS -> new Texts(values.stream().map(CompiledValues::text).collect(Collectors.toUnmodifiableSet()));
+      case STRING_EQUALS ->
+          new Texts(
+              values.stream().map(CompiledValues::text).collect(Collectors.toUnmodifiableSet()));
       case STRING_EQUALS_IGNORE_CASE ->
           new TextsInAnyCase(values.stream().map(CompiledValues::text).toList());
       case STRING_LIKE ->
@@ -123,7 +125,8 @@ public sealed interface CompiledValues {
 
   /** True if the comparison cannot read a value without variables (COND-33). */
   static boolean isMalformed(Comparison comparison, PolicyString value) {
-    return value.malformed() || (!readsAnyText(comparison) && of(comparison, List.of(value)) == null);
+    return value.malformed()
+        || (!readsAnyText(comparison) && of(comparison, List.of(value)) == null);
   }
 
   private static boolean readsAnyText(Comparison comparison) {
@@ -204,4 +207,5 @@ public sealed interface CompiledValues {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
-  }}
+  }
+}

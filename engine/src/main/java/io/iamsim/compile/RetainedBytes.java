@@ -69,7 +69,9 @@ final class RetainedBytes {
     if (condition.values() != null) {
       long values = condition.source().values().size();
       long characters =
-          condition.source().values().stream().mapToLong(value -> value.value().text().length()).sum();
+          condition.source().values().stream()
+              .mapToLong(value -> value.value().text().length())
+              .sum();
       bytes += OBJECT + LIST + values * (2 * OBJECT) + TOKEN * characters;
     }
     for (CompiledTemplate template : condition.templates()) {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param absentFamilies prefixes in lower case, such as {@code aws:requesttag/}, of which every key
  *     not among the values is known to be absent
  */
-public record CompletedContext(
-    Map<ConditionKey, ContextValue> values, List<String> absentFamilies) implements ContextKeys {
+public record CompletedContext(Map<ConditionKey, ContextValue> values, List<String> absentFamilies)
+    implements ContextKeys {
   private static final ContextValue ABSENT = new ContextValue.Absent();
 
   public CompletedContext {

@@ -112,6 +112,11 @@ public final class EvaluationContext {
     return value == null ? ABSENT : value;
   }
 
+  /** What is known of a key that no policy names, and remembers that it was asked. */
+  public ContextValue consult(ConditionKey key) {
+    return read(new CompiledKey(key, KeyTable.NONE));
+  }
+
   private @Nullable ContextValue lookUp(CompiledKey key) {
     int slot = key.slot();
     if (slot == KeyTable.NONE) {

@@ -73,8 +73,8 @@ public final class PolicyEvaluator {
   }
 
   /**
-   * Whether an Allow matches; stops at the first that does for certain, unless it matters how all of
-   * them name the caller.
+   * Whether an Allow matches; stops at the first that does for certain, unless it matters how all
+   * of them name the caller.
    */
   public static void allows(
       ActionPlan plan, EvaluationContext context, Tally tally, boolean everyGrant) {

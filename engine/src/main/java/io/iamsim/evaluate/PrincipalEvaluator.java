@@ -10,7 +10,6 @@ import io.iamsim.model.Statement;
 import io.iamsim.request.PrincipalKind;
 import io.iamsim.request.RequestPrincipal;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Whether, and as what, a statement names the caller (PRIN-1 to PRIN-23, EVAL-11). */
 final class PrincipalEvaluator {
@@ -65,10 +64,7 @@ final class PrincipalEvaluator {
       account |=
           entry instanceof PrincipalEntry.Account || entry instanceof PrincipalEntry.Everyone;
     }
-    if (listed == Truth.TRUE
-        && always == Truth.FALSE
-        && !account
-        && caller.account() != null) {
+    if (listed == Truth.TRUE && always == Truth.FALSE && !account && caller.account() != null) {
       context.note(
           Note.Kind.LOW_CONFIDENCE,
           "PRIN-21",

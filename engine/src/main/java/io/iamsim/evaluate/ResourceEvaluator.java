@@ -27,10 +27,7 @@ final class ResourceEvaluator {
       return Truth.FALSE;
     }
     @Nullable ArnIndex index = resource.index();
-    Truth any =
-        index == null
-            ? anyOf(resource, context)
-            : anyOfFound(resource, index, context);
+    Truth any = index == null ? anyOf(resource, context) : anyOfFound(resource, index, context);
     return any.negatedIf(resource.negated());
   }
 

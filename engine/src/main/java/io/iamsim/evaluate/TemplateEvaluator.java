@@ -12,10 +12,12 @@ final class TemplateEvaluator {
   private TemplateEvaluator() {}
 
   /**
-   * Builds the pattern for a request in {@link EvaluationContext#pattern}; inserted text is literal.
+   * Builds the pattern for a request in {@link EvaluationContext#pattern}; inserted text is
+   * literal.
    *
    * @param wildcards whether the template's wildcards are wildcards or characters
-   * @return true if the pattern is whole, false if a variable has no value, unknown if it is unknown
+   * @return true if the pattern is whole, false if a variable has no value, unknown if it is
+   *     unknown
    */
   static Truth build(CompiledTemplate template, boolean wildcards, EvaluationContext context) {
     Glob.Builder pattern = context.pattern().clear();
@@ -60,9 +62,7 @@ final class TemplateEvaluator {
       context.note(
           Note.Kind.LOW_CONFIDENCE,
           "VAR-3",
-          "the empty value of `"
-              + part.key().key()
-              + "` is taken as no value for a variable");
+          "the empty value of `" + part.key().key() + "` is taken as no value for a variable");
     }
     return part.defaultText();
   }

@@ -33,8 +33,7 @@ public final class AddressRanges {
         blocks.stream()
             .sorted(
                 (a, b) -> {
-                  int order =
-                      compare(a.firstHigh(), a.firstLow(), b.firstHigh(), b.firstLow());
+                  int order = compare(a.firstHigh(), a.firstLow(), b.firstHigh(), b.firstLow());
                   return order != 0 ? order : Integer.compare(a.prefixLength(), b.prefixLength());
                 })
             .toList();

@@ -120,8 +120,7 @@ public final class ArnIndex {
       for (int i : crowded) {
         String prefix = globs.get(i).literalPrefix();
         String run = rarest(runsOf(globs.get(i)), commonness);
-        if (run.isEmpty()
-            || commonness.getOrDefault(run, 0) >= alike.getOrDefault(prefix, 0)) {
+        if (run.isEmpty() || commonness.getOrDefault(run, 0) >= alike.getOrDefault(prefix, 0)) {
           hangOnPrefix(prefix, ids.get(i));
         } else {
           runLengths.add(run.length());

@@ -1,8 +1,8 @@
 package io.iamsim.match;
 
 /**
- * A text and the hashes of its beginnings, by which {@link ArnIndex} and other tables look pieces of
- * it up without a copy. A beginning has the hash that {@link String#hashCode} gives it.
+ * A text and the hashes of its beginnings, by which {@link ArnIndex} and other tables look pieces
+ * of it up without a copy. A beginning has the hash that {@link String#hashCode} gives it.
  *
  * <p>It can be used for one text after another; hashes are made as far as they are asked for.
  */

@@ -53,8 +53,8 @@ public record IpAddress(boolean version6, long high, long low) {
   }
 
   /**
-   * Reads an IPv6 address; true, and its two halves in {@code address}, if the text spells one. What
-   * stands before {@code ::} goes to the top, what stands behind to the bottom.
+   * Reads an IPv6 address; true, and its two halves in {@code address}, if the text spells one.
+   * What stands before {@code ::} goes to the top, what stands behind to the bottom.
    */
   static boolean readVersion6(String text, long[] address) {
     long high = 0;

@@ -3,8 +3,8 @@ package io.iamsim.match;
 import java.util.Optional;
 
 /**
- * A number as numeric condition operators read it: a sign, digits, a fraction (COND-24). Numbers are
- * compared digit by digit, exactly and without a copy; {@code 10} and {@code 10.0} are equal.
+ * A number as numeric condition operators read it: a sign, digits, a fraction (COND-24). Numbers
+ * are compared digit by digit, exactly and without a copy; {@code 10} and {@code 10.0} are equal.
  */
 public final class NumericValue {
   private static final int MAX_DIGITS = 1_000;
