@@ -1,5 +1,6 @@
 package io.iamsim.evaluate;
 
+import io.iamsim.compile.CompiledKey;
 import io.iamsim.model.ConditionKey;
 import io.iamsim.request.ContextValue;
 import java.util.List;
@@ -23,6 +24,11 @@ public record CompletedContext(Map<ConditionKey, ContextValue> values, List<Stri
   }
 
   @Override
+  public @Nullable ContextValue get(CompiledKey key) {
+    return get(key.key());
+  }
+
+  /** What is known of a key, or null if nothing is. */
   public @Nullable ContextValue get(ConditionKey key) {
     @Nullable ContextValue value = values.get(key);
     if (value != null) {

@@ -120,7 +120,7 @@ public final class EvaluationContext {
   private @Nullable ContextValue lookUp(CompiledKey key) {
     int slot = key.slot();
     if (slot == KeyTable.NONE) {
-      return keys.get(key.key());
+      return keys.get(key);
     }
     if (slot >= values.length) {
       int size = Math.min(KeyTable.MOST, Math.max(slot + 1, values.length * 2));
@@ -128,7 +128,7 @@ public final class EvaluationContext {
       stamps = Arrays.copyOf(stamps, size);
     }
     if (stamps[slot] != stamp) {
-      values[slot] = keys.get(key.key());
+      values[slot] = keys.get(key);
       stamps[slot] = stamp;
     }
     return values[slot];
@@ -136,7 +136,7 @@ public final class EvaluationContext {
 
   /** What is known of a key, for telling a person. */
   public Optional<ContextValue> peek(ConditionKey key) {
-    return Optional.ofNullable(keys.get(key));
+    return Optional.ofNullable(keys.get(new CompiledKey(key, KeyTable.NONE)));
   }
 
   /** From here on, reads and notes count, or do not. */

@@ -11,10 +11,13 @@ public final class HashedText {
   private int[] hashes = new int[128];
   private int known;
 
-  /** Takes another text. */
+  /** Takes another text; hashes of the very same one are kept. */
+  @SuppressWarnings("ReferenceEquality")
   public void set(String text) {
-    this.text = text;
-    this.known = 0;
+    if (this.text != text) {
+      this.text = text;
+      this.known = 0;
+    }
   }
 
   /** The text. */
