@@ -65,7 +65,13 @@ final class ValueTest {
       Comparison comparison, Truth built, String text, EvaluationContext context) {
     boolean arn = comparison == Comparison.ARN_EQUALS || comparison == Comparison.ARN_LIKE;
     if (built != Truth.TRUE) {
-      return arn && !isArn(text) ? Fit.MALFORMED : Fit.MISS;
+      boolean readable =
+          switch (comparison) {
+            case ARN_EQUALS, ARN_LIKE -> isArn(text);
+            case BOOL -> text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
+            default -> true;
+          };
+      return readable ? Fit.MISS : Fit.MALFORMED;
     }
     Glob.Builder pattern = context.pattern();
     if (arn) {
