@@ -68,7 +68,8 @@ final class PrincipalEvaluator {
       context.note(
           Note.Kind.LOW_CONFIDENCE,
           "PRIN-21",
-          "`NotPrincipal` lists the caller without its account: some services then deny it all the same");
+          "`NotPrincipal` lists the caller without its account: some services then deny it all the"
+              + " same");
     }
     return Match.of(listed.not().or(always), GrantClass.WILDCARD);
   }

@@ -4,8 +4,8 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds of many names the longest in which an ARN lies: with which it begins and then ends or goes on
- * with a slash or a colon.
+ * Finds of many names the longest in which an ARN lies: with which it begins and then ends or goes
+ * on with a slash or a colon.
  */
 public final class PrefixTable {
   private final @Nullable String[] slots;
