@@ -100,16 +100,16 @@ public sealed interface CompiledValues {
           new Patterns(values.stream().map(value -> pattern(value).build()).toList());
       case ARN_EQUALS, ARN_LIKE -> arns(values);
       case NUMERIC_EQUALS,
-              NUMERIC_LESS_THAN,
-              NUMERIC_LESS_THAN_EQUALS,
-              NUMERIC_GREATER_THAN,
-              NUMERIC_GREATER_THAN_EQUALS ->
+          NUMERIC_LESS_THAN,
+          NUMERIC_LESS_THAN_EQUALS,
+          NUMERIC_GREATER_THAN,
+          NUMERIC_GREATER_THAN_EQUALS ->
           read(values, NumericValue::parse, Numbers::new);
       case DATE_EQUALS,
-              DATE_LESS_THAN,
-              DATE_LESS_THAN_EQUALS,
-              DATE_GREATER_THAN,
-              DATE_GREATER_THAN_EQUALS ->
+          DATE_LESS_THAN,
+          DATE_LESS_THAN_EQUALS,
+          DATE_GREATER_THAN,
+          DATE_GREATER_THAN_EQUALS ->
           read(values, DateValue::parse, Dates::new);
       case BOOL, NULL ->
           read(
