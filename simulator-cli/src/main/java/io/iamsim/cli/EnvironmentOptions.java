@@ -37,7 +37,21 @@ final class EnvironmentOptions {
     return environment.orElseThrow();
   }
 
-  private static List<String> fromVariable(Console console) {
+  /** The paths that the options name. */
+  List<String> given() {
+    return List.copyOf(paths);
+  }
+
+  /** The environment, which must be named, for a command that asks about nothing else. */
+  Environment loadNamed(Console console, FileSources files, ParseMode mode) {
+    if (paths.isEmpty() && fromVariable(console).isEmpty()) {
+      throw Rejected.argument("no environment was given", "name one with `--env` or IAMSIM_ENV");
+    }
+    return load(console, files, mode);
+  }
+
+  /** The paths that the variable names. */
+  static List<String> fromVariable(Console console) {
     return Arrays.stream(console.variable("IAMSIM_ENV", "").split(File.pathSeparator))
         .filter(path -> !path.isBlank())
         .toList();

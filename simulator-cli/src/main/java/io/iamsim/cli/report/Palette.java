@@ -34,11 +34,23 @@ public enum Palette {
     };
   }
 
-  String heading(String text) {
+  /** Something as it should be. */
+  public String good(String text) {
+    return paint(GREEN, text);
+  }
+
+  /** Something that failed. */
+  public String bad(String text) {
+    return paint(BOLD + ";" + RED, text);
+  }
+
+  /** A heading. */
+  public String heading(String text) {
     return paint(BOLD, text);
   }
 
-  String faint(String text) {
+  /** Something less important. */
+  public String faint(String text) {
     return paint(FAINT, text);
   }
 
