@@ -67,8 +67,8 @@ final class SetRunner {
             next.id(),
             measured.median(),
             measured.unit());
-      } catch (MeasurementFailure e) {
-        progress.printf("%3d/%d  %-36s failed: %s%n", i + 1, missing.size(), next.id(), e.getMessage());
+      } catch (RuntimeException e) { // the others are still worth measuring
+        progress.printf("%3d/%d  %-36s failed: %s%n", i + 1, missing.size(), next.id(), e);
       }
     }
     delete(folder);
