@@ -59,10 +59,7 @@ final class BenchCommand implements Callable<Integer> {
 
   @Mixin private EnvironmentOptions environment = new EnvironmentOptions();
 
-  @Option(
-      names = "--seconds",
-      paramLabel = "N",
-      description = "How long to measure, 6 by default.")
+  @Option(names = "--seconds", paramLabel = "N", description = "How long to measure, 6 by default.")
   private double seconds = 6;
 
   @Option(
@@ -116,8 +113,7 @@ final class BenchCommand implements Callable<Integer> {
   private BenchResult measure() {
     long heapBefore = usedHeap();
     long begin = System.nanoTime();
-    Environment known =
-        environment.loadNamed(console, new FileSources(), ParseMode.STRICT);
+    Environment known = environment.loadNamed(console, new FileSources(), ParseMode.STRICT);
     double loadMillis = (System.nanoTime() - begin) / 1e6;
     List<AccessRequest> requests =
         RequestSample.of(

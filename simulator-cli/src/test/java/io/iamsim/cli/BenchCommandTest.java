@@ -112,7 +112,8 @@ final class BenchCommandTest {
 
   @Test
   void anEnvironmentWithoutPoliciesCannotBeMeasured() throws IOException {
-    Files.writeString(folder.resolve("environment.yaml"), "accounts: {'111111111111': {users: {a: {}}}}");
+    Files.writeString(
+        folder.resolve("environment.yaml"), "accounts: {'111111111111': {users: {a: {}}}}");
     RunResult result = run();
     assertThat(result.status()).isEqualTo(2);
     assertThat(result.err()).contains("has a policy that names an action");

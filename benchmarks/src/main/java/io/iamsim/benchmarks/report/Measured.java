@@ -6,7 +6,8 @@ import java.util.Arrays;
  * One measured quantity.
  *
  * @param id what was measured, such as {@code decide/typical/PREPARED}
- * @param unit of the three values: {@code ns} for one operation, {@code ms}, {@code 1/s} or {@code B}
+ * @param unit of the three values: {@code ns} for one operation, {@code ms}, {@code 1/s} or {@code
+ *     B}
  * @param median of the samples
  * @param low the smallest sample
  * @param high the largest sample

@@ -27,8 +27,15 @@ public final class PerformancePage {
         if (!svg.isEmpty()) {
           write(folder.resolve(name), svg);
           charts.append(
-              "![" + shape + ", Java " + results.release() + "]("
-                  + folder.getFileName() + "/" + name + ")\n");
+              "!["
+                  + shape
+                  + ", Java "
+                  + results.release()
+                  + "]("
+                  + folder.getFileName()
+                  + "/"
+                  + name
+                  + ")\n");
         }
       }
     }
@@ -64,7 +71,11 @@ public final class PerformancePage {
     if (begin < 0 || end < begin) {
       throw new IllegalArgumentException("the page has no " + BEGIN + " and " + END);
     }
-    return page.substring(0, begin + BEGIN.length()) + "\n\n" + measured + "\n" + page.substring(end);
+    return page.substring(0, begin + BEGIN.length())
+        + "\n\n"
+        + measured
+        + "\n"
+        + page.substring(end);
   }
 
   private static String read(Path file) {

@@ -166,7 +166,9 @@ final class ScalingChart {
   }
 
   private static double x(int size) {
-    double part = Math.log10(size / (double) SIZES[0]) / Math.log10(SIZES[SIZES.length - 1] / (double) SIZES[0]);
+    double part =
+        Math.log10(size / (double) SIZES[0])
+            / Math.log10(SIZES[SIZES.length - 1] / (double) SIZES[0]);
     return LEFT + part * (WIDTH - RIGHT - LEFT);
   }
 

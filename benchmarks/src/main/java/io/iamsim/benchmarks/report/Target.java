@@ -12,8 +12,7 @@ import java.util.function.Function;
  * @param unit what stands behind the value
  * @param value the value in a Java's results; absent if it was not measured
  */
-record Target(
-    String measure, Limit limit, String unit, Function<Results, OptionalDouble> value) {
+record Target(String measure, Limit limit, String unit, Function<Results, OptionalDouble> value) {
 
   /** A bound on a value. */
   sealed interface Limit {

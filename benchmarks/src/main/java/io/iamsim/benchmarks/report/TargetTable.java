@@ -67,8 +67,10 @@ public final class TargetTable {
             results -> rate(results, "read/spread-1000/firstDecision", 1000)));
     all.add(median("kept per statement, of 100,000", new AtMost(1024), " B", "memory/100000"));
     all.add(
-        median("kept per statement, of 1,000,000 in 1 GiB", new AtMost(1024), " B", "memory/1000000"));
-    all.add(median("batch --lean --env, requests", new AtLeast(300_000), "/s", "batch/environment"));
+        median(
+            "kept per statement, of 1,000,000 in 1 GiB", new AtMost(1024), " B", "memory/1000000"));
+    all.add(
+        median("batch --lean --env, requests", new AtLeast(300_000), "/s", "batch/environment"));
     all.add(median("batch --lean, self-contained", OPEN, "/s", "batch/self-contained"));
     all.add(times("iamsim can against java -version", new AtMost(4), "start/can", "start/java"));
     return List.copyOf(all);
@@ -103,7 +105,9 @@ public final class TargetTable {
     return value.isPresent() ? OptionalDouble.of(value.getAsDouble() * factor) : value;
   }
 
-  /** How many of {@code units} there are in a second, if they all take the median in nanoseconds. */
+  /**
+   * How many of {@code units} there are in a second, if they all take the median in nanoseconds.
+   */
   private static OptionalDouble rate(Results results, String id, int units) {
     OptionalDouble median = results.median(id);
     return median.isPresent() ? OptionalDouble.of(units * 1e9 / median.getAsDouble()) : median;
@@ -122,8 +126,7 @@ public final class TargetTable {
   private static List<List<String>> rows(List<Results> all) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(row("measure", "target", all, results -> "Java " + results.release()));
-    TARGETS.forEach(
-        target -> rows.add(row(target.measure(), target.wanted(), all, target::found)));
+    TARGETS.forEach(target -> rows.add(row(target.measure(), target.wanted(), all, target::found)));
     return rows;
   }
 

@@ -64,8 +64,7 @@ final class BatchFiles {
   Optional<Path> environment() {
     return selfContained
         ? Optional.empty()
-        : Optional.of(
-            write(folder.resolve("environment.json"), List.of(scene.environmentText())));
+        : Optional.of(write(folder.resolve("environment.json"), List.of(scene.environmentText())));
   }
 
   /** A file of so many requests. */
@@ -87,8 +86,7 @@ final class BatchFiles {
   }
 
   private String line(Ask ask) {
-    RequestPrincipal.RoleSession session =
-        (RequestPrincipal.RoleSession) ask.request().principal();
+    RequestPrincipal.RoleSession session = (RequestPrincipal.RoleSession) ask.request().principal();
     ObjectNode line =
         JSON.createObjectNode()
             .put("id", ask.request().resource())

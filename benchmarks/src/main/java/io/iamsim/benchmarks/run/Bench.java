@@ -51,8 +51,7 @@ public final class Bench {
     Path file = arguments.folder().resolve("java-" + Runtime.version().feature() + ".json");
     Results known =
         arguments.resume() && Files.exists(file) ? Results.read(file) : nothing(arguments);
-    Duration time =
-        Duration.ofSeconds(Math.round(60 * arguments.minutes().orElse(plan.minutes())));
+    Duration time = Duration.ofSeconds(Math.round(60 * arguments.minutes().orElse(plan.minutes())));
     Results results =
         new SetRunner(plan, file, arguments.root(), err).run(known, time, arguments.tiny());
     boolean complete =

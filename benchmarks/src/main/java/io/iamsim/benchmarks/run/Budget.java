@@ -40,8 +40,6 @@ record Budget(int forks, int warmups, int iterations, Duration iteration) {
 
   /** The time that a measurement takes by this budget. */
   Duration total() {
-    return OVERHEAD
-        .plus(iteration.multipliedBy((long) warmups + iterations))
-        .multipliedBy(forks);
+    return OVERHEAD.plus(iteration.multipliedBy((long) warmups + iterations)).multipliedBy(forks);
   }
 }

@@ -66,13 +66,15 @@ record Plan(String name, int minutes, List<Measurement> measurements) {
 
   /** How long commands take to start. */
   static Plan start() {
-    return new Plan("start", 1, List.of(new Measurement.Start("java"), new Measurement.Start("can")));
+    return new Plan(
+        "start", 1, List.of(new Measurement.Start("java"), new Measurement.Start("can")));
   }
 
   private static List<Measurement> targets() {
     List<Measurement> all = new ArrayList<>();
     List<Kind> everyone =
-        List.of(Kind.PREPARED, Kind.REQUEST, Kind.LINEAR_SCAN, Kind.NAIVE, Kind.JCASBIN, Kind.CEDAR);
+        List.of(
+            Kind.PREPARED, Kind.REQUEST, Kind.LINEAR_SCAN, Kind.NAIVE, Kind.JCASBIN, Kind.CEDAR);
     everyone.forEach(kind -> all.add(decide("typical", kind)));
     all.add(new Measurement.Decide("typical", Kind.PREPARED, 2));
     everyone.forEach(kind -> all.add(decide("small64", kind)));

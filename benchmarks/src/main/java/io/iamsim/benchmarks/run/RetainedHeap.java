@@ -35,8 +35,7 @@ public final class RetainedHeap {
     IamEngine engine = IamEngine.of(Environment.empty());
     ApplicablePolicies applicable =
         ApplicablePolicies.none().withIdentity(PolicyLayer.of(policies));
-    Decision decision =
-        engine.authorize(scene.questions().get(0).request(), applicable).decision();
+    Decision decision = engine.authorize(scene.questions().get(0).request(), applicable).decision();
     double each = (usedHeap() - before) / (double) statements;
     Reference.reachabilityFence(engine);
     Reference.reachabilityFence(applicable);
@@ -52,7 +51,9 @@ public final class RetainedHeap {
     for (int block = 0; block < blocks; block++) {
       for (PolicyText policy : scene.policies()) {
         String text =
-            block == 0 ? policy.text() : policy.text().replace("thing/unit", "thing/" + block + "-unit");
+            block == 0
+                ? policy.text()
+                : policy.text().replace("thing/unit", "thing/" + block + "-unit");
         policies.add(
             AttachedPolicy.of(
                 policy.name(),

@@ -92,7 +92,8 @@ class ReportTest {
   @Test
   void everyContenderIsComparedWithOurs() {
     Results some =
-        results(decide("small64/PREPARED", 50), decide("small64/JCASBIN", 3000), decide("x/NAIVE", 7));
+        results(
+            decide("small64/PREPARED", 50), decide("small64/JCASBIN", 3000), decide("x/NAIVE", 7));
     assertThat(ContenderTable.rows(some))
         .containsExactly(
             List.of("workload", "contender", "ns a decision", "times ours", "B a decision"),

@@ -81,8 +81,7 @@ public final class BenchRun {
     long nanos = time.toNanos();
     LatencyHistogram all = new LatencyHistogram();
     Map<RequestPrincipal, LatencyHistogram> each = new LinkedHashMap<>();
-    for (Map<RequestPrincipal, LatencyHistogram> mine :
-        inThreads(thread -> timed(thread, nanos))) {
+    for (Map<RequestPrincipal, LatencyHistogram> mine : inThreads(thread -> timed(thread, nanos))) {
       mine.forEach(
           (principal, histogram) -> {
             all.add(histogram);
@@ -97,8 +96,7 @@ public final class BenchRun {
     Map<RequestPrincipal, LatencyHistogram> each = new LinkedHashMap<>();
     LatencyHistogram[] histograms = new LatencyHistogram[requests.length];
     for (int i = 0; i < requests.length; i++) {
-      histograms[i] =
-          each.computeIfAbsent(requests[i].principal(), key -> new LatencyHistogram());
+      histograms[i] = each.computeIfAbsent(requests[i].principal(), key -> new LatencyHistogram());
     }
     int next = start(thread);
     long begin = System.nanoTime();

@@ -8,7 +8,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class LatencyHistogramTest {
   @ParameterizedTest
-  @ValueSource(longs = {0, 1, 15, 16, 17, 31, 32, 33, 250, 1023, 1024, 99_999, 1_000_000_007, Long.MAX_VALUE / 2})
+  @ValueSource(
+      longs = {
+        0,
+        1,
+        15,
+        16,
+        17,
+        31,
+        32,
+        33,
+        250,
+        1023,
+        1024,
+        99_999,
+        1_000_000_007,
+        Long.MAX_VALUE / 2
+      })
   void aDurationComesOutWithinASixteenthOfItself(long nanos) {
     LatencyHistogram histogram = new LatencyHistogram();
     histogram.record(nanos);
