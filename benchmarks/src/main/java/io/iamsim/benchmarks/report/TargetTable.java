@@ -58,6 +58,7 @@ public final class TargetTable {
             new AtLeast(1.8),
             "x",
             results -> times(results.ratio(TYPICAL, TYPICAL + "/threads2"), 2)));
+    all.add(median("a decision of a matrix, typical", OPEN, " ns", "matrix/typical"));
     all.add(median("explain, typical", new AtMost(100_000), " ns", "decide/typical/EXPLAIN"));
     all.add(
         new Target(

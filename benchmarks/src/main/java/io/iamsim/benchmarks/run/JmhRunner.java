@@ -1,6 +1,7 @@
 package io.iamsim.benchmarks.run;
 
 import io.iamsim.benchmarks.jmh.DecisionBenchmark;
+import io.iamsim.benchmarks.jmh.MatrixBenchmark;
 import io.iamsim.benchmarks.jmh.ReadBenchmark;
 import io.iamsim.benchmarks.report.Measured;
 import java.util.Collection;
@@ -34,6 +35,10 @@ final class JmhRunner {
   Measured run(Measurement.Read what) {
     return run(
         what.id(), options(ReadBenchmark.class, what.method()).param("workload", what.workload()));
+  }
+
+  Measured run(Measurement.Matrix what) {
+    return run(what.id(), options(MatrixBenchmark.class, "decide"));
   }
 
   private ChainedOptionsBuilder options(Class<?> benchmark, String method) {

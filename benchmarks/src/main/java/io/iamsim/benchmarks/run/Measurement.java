@@ -24,6 +24,14 @@ sealed interface Measurement {
     }
   }
 
+  /** One decision of a table of many. */
+  record Matrix() implements Measurement {
+    @Override
+    public String id() {
+      return "matrix/typical";
+    }
+  }
+
   /** The start of a command: {@code java -version} or {@code iamsim can}. */
   record Start(String what) implements Measurement {
     @Override

@@ -91,6 +91,7 @@ record Plan(String name, int minutes, List<Measurement> measurements) {
     all.add(new Measurement.Batch("self-contained"));
     all.add(new Measurement.Batch("environment"));
     all.add(new Measurement.Memory(100_000));
+    all.add(new Measurement.Matrix());
     all.add(decide("typical-many", Kind.PREPARED));
     all.add(decide("small", Kind.PREPARED));
     for (String shape : List.of("spread", "hot", "infix")) {

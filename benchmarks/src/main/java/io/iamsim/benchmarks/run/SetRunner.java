@@ -84,6 +84,9 @@ final class SetRunner {
     if (what instanceof Measurement.Read read) {
       return jmh.run(read);
     }
+    if (what instanceof Measurement.Matrix matrix) {
+      return jmh.run(matrix);
+    }
     if (what instanceof Measurement.Start start) {
       return commands.run(start);
     }

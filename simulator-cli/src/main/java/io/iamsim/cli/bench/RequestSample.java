@@ -132,8 +132,7 @@ public final class RequestSample {
       return AccessRequest.ANY_RESOURCE;
     }
     ResourceElement element = statement.resource();
-    boolean named = element != null && !element.negated() && random.nextInt(4) > 0;
-    if (named && !element.patterns().isEmpty()) {
+    if (element != null && !element.negated() && !element.patterns().isEmpty() && mostTimes()) {
       String filled = filled(pick(element.patterns()));
       if (!filled.equals(AccessRequest.ANY_RESOURCE)) {
         return filled;
@@ -158,6 +157,10 @@ public final class RequestSample {
       }
     }
     return text.toString();
+  }
+
+  private boolean mostTimes() {
+    return random.nextInt(4) > 0;
   }
 
   private int number() {
