@@ -55,6 +55,11 @@ public record CompiledAction(boolean negated, List<Pattern> patterns, boolean em
     return negated;
   }
 
+  /** True if this one entry, by itself, names the action. */
+  public static boolean names(ActionPattern entry, ActionName action) {
+    return canMatch(entry) && compile(entry).matches(action);
+  }
+
   private static Pattern compile(ActionPattern pattern) {
     if (pattern.matchesEverything()) {
       return new Pattern(true, "", Glob.of("*"));

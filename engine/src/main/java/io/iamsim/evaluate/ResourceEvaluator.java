@@ -4,11 +4,13 @@ import io.iamsim.compile.CompiledResource;
 import io.iamsim.compile.CompiledStatement;
 import io.iamsim.decision.Note;
 import io.iamsim.model.PolicyType;
+import io.iamsim.model.ResourcePattern;
 import io.iamsim.request.AccessRequest;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a statement covers the resource (MATCH-20 to MATCH-35). */
-final class ResourceEvaluator {
+public final class ResourceEvaluator {
   private ResourceEvaluator() {}
 
   static Truth evaluate(CompiledStatement statement, PolicyType type, EvaluationContext context) {
@@ -60,6 +62,19 @@ final class ResourceEvaluator {
       return variables.unknown() ? Truth.UNKNOWN : Truth.FALSE;
     }
     return Truth.FALSE;
+  }
+
+  /** The entries of a statement's resource element that, each by itself, cover the resource. */
+  public static List<ResourcePattern> covering(
+      CompiledStatement statement, EvaluationContext context) {
+    CompiledResource resource = statement.resource();
+    if (resource == null) {
+      return List.of();
+    }
+    return resource.patterns().stream()
+        .filter(pattern -> covers(pattern, resource.negated(), context) == Truth.TRUE)
+        .map(CompiledResource.Pattern::source)
+        .toList();
   }
 
   /** DIS-8: documentation contradicts itself on this pair. */
