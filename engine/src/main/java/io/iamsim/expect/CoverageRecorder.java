@@ -62,7 +62,7 @@ public final class CoverageRecorder implements ExpectationRunner.Asking {
     for (PartExplanation part : statement.parts()) {
       boolean othersFit =
           statement.parts().stream()
-              .filter(other -> other != part)
+              .filter(other -> other.part() != part.part())
               .allMatch(CoverageRecorder::isConditionOrFits);
       if (!othersFit) {
         continue;
