@@ -44,6 +44,8 @@ public final class Authorizer {
   private final Environment environment;
   private final ServiceCatalog catalog;
   private final CompiledPolicies compiled = new CompiledPolicies();
+  private final ThreadLocal<EvaluationContext> contexts =
+      ThreadLocal.withInitial(EvaluationContext::new);
 
   /** An authorizer in an environment. */
   public Authorizer(Environment environment, ServiceCatalog catalog) {
@@ -51,7 +53,10 @@ public final class Authorizer {
     this.catalog = catalog;
   }
 
-  /** An answer together with the context that it was found in. */
+  /**
+   * An answer together with the context that it was found in, which holds until the thread asks
+   * again.
+   */
   public record Answer(EvaluationResult result, EvaluationContext context) {}
 
   /** The policies that the environment has for a request. */
@@ -69,9 +74,13 @@ public final class Authorizer {
     RequestFacts facts = facts(asked);
     AccessRequest request = facts.request();
     GlobalContextKeys.Completion completion = GlobalContextKeys.complete(facts, catalog);
-    EvaluationContext context =
-        new EvaluationContext(
-            request.action(), request.resource(), caller(facts, policies), completion.context());
+    EvaluationContext context = contexts.get();
+    context.begin(
+        request.action(),
+        request.resource(),
+        caller(facts, policies),
+        completion.context(),
+        /* recording= */ true);
     ServiceFacts service =
         ServiceRules.facts(
             new ServiceQuestion(
@@ -80,9 +89,9 @@ public final class Authorizer {
                 facts.resource(),
                 policies,
                 environment,
-                context::read,
+                context::consult,
                 catalog));
-    LayerRules.Participation participation = LayerRules.of(policies, request.principal(), service);
+    LayerRules.Participation participation = LayerRules.of(policies, facts, service);
     List<LayerEvaluation> layers = new ArrayList<>();
     participation
         .layers()
@@ -187,6 +196,9 @@ public final class Authorizer {
     if (service.hardDenial().isPresent()) {
       return hard(Decision.IMPLICIT_DENY, service.hardDenial().get());
     }
+    if (service.withoutDecision().isPresent()) {
+      return hard(Decision.UNKNOWN, service.withoutDecision().get());
+    }
     Verdict best = Ladder.decide(input(facts, service, layers, anotherOwner, true));
     Verdict worst = Ladder.decide(input(facts, service, layers, anotherOwner, false));
     if (best.decision().isDenied()) {
@@ -197,10 +209,26 @@ public final class Authorizer {
           List.of());
     }
     if (worst.decision() == Decision.ALLOWED) {
-      return new Outcome(worst, List.of(), List.of());
+      return new Outcome(worst, List.of(), grantBesideCaps(worst, layers));
     }
     return new Outcome(
         new Verdict(Decision.UNKNOWN, worst.decidedBy(), List.of()), List.of(), List.of());
+  }
+
+  /** KMS-8: the documentation does not say whether a silent cap stops a grant. */
+  private static List<Note> grantBesideCaps(Verdict verdict, List<LayerEvaluation> layers) {
+    boolean silentCap =
+        layers.stream()
+            .filter(layer -> Ladder.CAPS.contains(layer.layer()))
+            .anyMatch(layer -> layer.atWorst() == LayerResult.IMPLICIT_DENY);
+    return silentCap && verdict.decidedBy().contains(Layer.KMS_GRANT)
+        ? List.of(
+            new Note(
+                Note.Kind.LOW_CONFIDENCE,
+                "KMS-8",
+                "a grant is taken to hold whatever permissions boundaries and session policies"
+                    + " leave out"))
+        : List.of();
   }
 
   private static Outcome hard(Decision decision, ServiceFacts.RuleVerdict rule) {

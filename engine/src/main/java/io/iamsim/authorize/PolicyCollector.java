@@ -8,7 +8,6 @@ import io.iamsim.environment.Organization;
 import io.iamsim.environment.PolicyLayer;
 import io.iamsim.environment.PolicyLevel;
 import io.iamsim.environment.Resource;
-import io.iamsim.environment.S3Controls;
 import io.iamsim.environment.VpcEndpoint;
 import io.iamsim.model.AccountId;
 import io.iamsim.model.Arn;
@@ -50,7 +49,7 @@ final class PolicyCollector {
         resourceControl(),
         resource(),
         vpcEndpoint(),
-        S3Controls.NONE,
+        S3Collector.collect(facts, environment),
         facts.knownResource().map(Resource::grants).orElse(List.of()));
   }
 
@@ -140,10 +139,12 @@ final class PolicyCollector {
       return PolicyLayer.notApplicable("IAM resources have no resource-based policy");
     }
     Optional<Resource> resource = facts.knownResource();
-    if (resource.isPresent()) {
-      return policyLayer(resource.get().resourcePolicy(), "the resource has no policy");
-    }
     boolean key = arn.filter(PolicyCollector::isKey).isPresent();
+    if (resource.isPresent()) {
+      return resource.get().resourcePolicy().isEmpty() && key
+          ? PolicyLayer.notProvided("the environment does not have the key's policy")
+          : policyLayer(resource.get().resourcePolicy(), "the resource has no policy");
+    }
     Optional<AccountId> owner = facts.resourceOwner();
     if (owner.isPresent() && environment.account(owner.get()).isPresent() && !key) {
       return PolicyLayer.notApplicable("the environment has no policy of the resource");

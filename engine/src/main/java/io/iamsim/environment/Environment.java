@@ -1,9 +1,13 @@
 package io.iamsim.environment;
 
 import io.iamsim.model.AccountId;
+import io.iamsim.model.Arn;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +19,8 @@ public final class Environment {
   private final @Nullable Organization organization;
   private final Map<AccountId, Account> accounts;
   private final Map<String, AttachedPolicy> managedPolicies;
+  private final Map<String, Resource> resources = new HashMap<>();
+  private final Map<String, IamIdentity> identities = new HashMap<>();
 
   private Environment(
       @Nullable Organization organization,
@@ -23,6 +29,10 @@ public final class Environment {
     this.organization = organization;
     this.accounts = Map.copyOf(accounts);
     this.managedPolicies = Map.copyOf(managedPolicies);
+    for (Account account : this.accounts.values()) {
+      account.resources().forEach(resources::putIfAbsent);
+      account.identities().forEach(identities::putIfAbsent);
+    }
   }
 
   /** Nothing is known. */
@@ -80,12 +90,9 @@ public final class Environment {
    */
   public Optional<Resource> resource(String arn) {
     for (int end = arn.length(); end > 0; end = lastSeparator(arn, end)) {
-      String prefix = arn.substring(0, end);
-      for (Account account : accounts.values()) {
-        @Nullable Resource resource = account.resources().get(prefix);
-        if (resource != null) {
-          return Optional.of(resource);
-        }
+      @Nullable Resource resource = resources.get(arn.substring(0, end));
+      if (resource != null) {
+        return Optional.of(resource);
       }
     }
     return Optional.empty();
@@ -95,15 +102,29 @@ public final class Environment {
     return Math.max(arn.lastIndexOf('/', before - 1), arn.lastIndexOf(':', before - 1));
   }
 
+  /** The KMS key that an alias ARN names: one of the alias's account and Region (KMS-12). */
+  public Optional<Resource> keyOfAlias(Arn alias) {
+    return alias.accountId().flatMap(this::account).stream()
+        .flatMap(account -> account.resources().values().stream())
+        .filter(resource -> resource.aliases().contains(alias.resource()))
+        .filter(
+            resource ->
+                Arn.parse(resource.arn())
+                    .filter(key -> key.service().equals(alias.service()))
+                    .filter(key -> key.region().equals(alias.region()))
+                    .filter(key -> key.partition().equals(alias.partition()))
+                    .isPresent())
+        .findFirst();
+  }
+
   /** A user or role by its ARN. */
   public Optional<IamIdentity> identity(String arn) {
-    for (Account account : accounts.values()) {
-      @Nullable IamIdentity identity = account.identities().get(arn);
-      if (identity != null) {
-        return Optional.of(identity);
-      }
-    }
-    return Optional.empty();
+    return Optional.ofNullable(identities.get(arn));
+  }
+
+  /** The ARNs of all resources that carry a policy or facts of their own. */
+  public Set<String> resourceArns() {
+    return Collections.unmodifiableSet(resources.keySet());
   }
 
   /** A role by its name alone, which is unique in an account whatever the path (PRIN-7). */

@@ -4,8 +4,6 @@ import io.iamsim.catalog.ActionEntry;
 import io.iamsim.catalog.ResourceControlPolicySupport;
 import io.iamsim.catalog.ResourcePolicySupport;
 import io.iamsim.decision.Note;
-import io.iamsim.model.Arn;
-import io.iamsim.request.AccessRequest;
 import io.iamsim.request.PrincipalKind;
 import io.iamsim.request.RequestPrincipal;
 import java.util.Optional;
@@ -25,7 +23,7 @@ final class CommonRules implements ServiceRules {
 
   /** XACC-9. */
   private static void partition(ServiceQuestion question, ServiceFacts.Builder facts) {
-    Optional<String> resource = Arn.parse(question.resource()).map(Arn::partition);
+    Optional<String> resource = question.partition();
     Optional<String> principal = question.principal().partition();
     if (resource.isPresent() && principal.isPresent() && !resource.equals(principal)) {
       facts.deny(
@@ -38,22 +36,19 @@ final class CommonRules implements ServiceRules {
     }
   }
 
-  /** ANON-1. */
+  /** ANON-1; Lambda's own rules tell function URLs apart. */
   private static void anonymous(ServiceQuestion question, ServiceFacts.Builder facts) {
-    if (question.principal().kind() != PrincipalKind.ANONYMOUS) {
+    String service = question.action().service();
+    if (question.principal().kind() != PrincipalKind.ANONYMOUS || service.equals("lambda")) {
       return;
     }
-    String service = question.action().service();
     ResourcePolicySupport.AnonymousAccess access =
         question
             .catalog()
             .resourcePolicySupport(service)
             .map(ResourcePolicySupport::anonymousAccess)
             .orElse(ResourcePolicySupport.AnonymousAccess.NOT_POSSIBLE);
-    boolean functionUrl = question.action().is("lambda", "invokefunctionurl");
-    if (service.equals("sts")
-        || (service.equals("lambda") && !functionUrl)
-        || access == ResourcePolicySupport.AnonymousAccess.NOT_POSSIBLE) {
+    if (service.equals("sts") || access == ResourcePolicySupport.AnonymousAccess.NOT_POSSIBLE) {
       facts.refuseUnsigned();
       facts.note(
           Note.Kind.RULE, "ANON-1", "`" + question.action() + "` takes no unsigned requests");
@@ -68,7 +63,7 @@ final class CommonRules implements ServiceRules {
   /** MATCH-30, KMS-10, ECR-1. */
   private static void withoutResource(ServiceQuestion question, ServiceFacts.Builder facts) {
     if (hasNoResource(question)) {
-      facts.withoutResourcePolicy();
+      facts.withoutResourcePolicy("MATCH-30", "the action works on no resource");
     }
   }
 
@@ -101,12 +96,17 @@ final class CommonRules implements ServiceRules {
       facts.note(
           Note.Kind.WARNING,
           "MATCH-9",
-          "the action `" + question.action() + "` is not in the service data");
+          "the action `"
+              + question.action()
+              + "` is not in the service data"
+              + ApiOperations.meant(question.action())
+                  .map(action -> "; the action of that API operation is `" + action + "`")
+                  .orElse(""));
     }
   }
 
   private static boolean hasNoResource(ServiceQuestion question) {
-    return question.resource().equals(AccessRequest.ANY_RESOURCE)
+    return question.namesNoResource()
         && question
             .catalog()
             .action(question.action().service(), question.action().name())
