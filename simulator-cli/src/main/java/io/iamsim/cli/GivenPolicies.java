@@ -51,7 +51,8 @@ record GivenPolicies(Map<Layer, List<AttachedPolicy>> policies, Set<Layer> witho
         joined(Layer.VPC_ENDPOINT, environment.vpcEndpoint()));
   }
 
-  private List<AttachedPolicy> of(Layer layer) {
+  /** What is brought for a layer. */
+  List<AttachedPolicy> of(Layer layer) {
     return policies.getOrDefault(layer, List.of());
   }
 

@@ -98,6 +98,7 @@ public final class IamsimCommand implements Runnable {
   private static Map<String, Function<Console, Object>> commands() {
     Map<String, Function<Console, Object>> commands = new LinkedHashMap<>();
     commands.put("can", CanCommand::new);
+    commands.put("can-assume", CanAssumeCommand::new);
     commands.put("batch", BatchCommand::new);
     return commands;
   }
