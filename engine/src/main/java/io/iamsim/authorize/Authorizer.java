@@ -1,5 +1,6 @@
 package io.iamsim.authorize;
 
+import com.google.common.collect.Sets;
 import io.iamsim.catalog.ServiceCatalog;
 import io.iamsim.decision.Decision;
 import io.iamsim.decision.EvaluationResult;
@@ -8,6 +9,7 @@ import io.iamsim.decision.Layer;
 import io.iamsim.decision.LayerDecision;
 import io.iamsim.decision.LayerResult;
 import io.iamsim.decision.Note;
+import io.iamsim.environment.Account;
 import io.iamsim.environment.ApplicablePolicies;
 import io.iamsim.environment.Environment;
 import io.iamsim.environment.IamIdentity;
@@ -22,6 +24,7 @@ import io.iamsim.request.PrincipalKind;
 import io.iamsim.service.ServiceFacts;
 import io.iamsim.service.ServiceQuestion;
 import io.iamsim.service.ServiceRules;
+import io.iamsim.service.Withholding;
 import io.iamsim.source.Finding;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -72,7 +75,13 @@ public final class Authorizer {
     ServiceFacts service =
         ServiceRules.facts(
             new ServiceQuestion(
-                request.principal(), request.action(), request.resource(), facts.owner(), catalog));
+                request,
+                facts.owner(),
+                facts.resource(),
+                policies,
+                environment,
+                context::read,
+                catalog));
     LayerRules.Participation participation = LayerRules.of(policies, request.principal(), service);
     List<LayerEvaluation> layers = new ArrayList<>();
     participation
@@ -80,9 +89,15 @@ public final class Authorizer {
         .forEach(
             (layer, policyLayer) ->
                 layers.add(evaluate(layer, policyLayer, request, context, trace)));
+    service.layers().forEach(layer -> layers.add(LayerEvaluation.of(layer)));
+    service
+        .withheld()
+        .filter(withheld -> withheld.by() != Layer.RESOURCE)
+        .ifPresent(withheld -> layers.add(LayerEvaluation.of(withheld)));
     Set<Note> notes = new LinkedHashSet<>(completion.notes());
     notes.addAll(participation.notes());
     notes.addAll(service.notes());
+    service.withheld().ifPresent(withheld -> notes.add(note(withheld)));
     notes.addAll(assumptions(asked, facts));
     notes.addAll(context.notes());
     notes.addAll(notProvided(layers));
@@ -129,7 +144,7 @@ public final class Authorizer {
     return new Caller(
         facts.request().principal(),
         uniqueId(facts),
-        null,
+        canonicalUserId(facts),
         boundaryAttached(policies.permissionsBoundary()),
         gateway);
   }
@@ -140,6 +155,16 @@ public final class Authorizer {
       case NOT_PROVIDED -> Truth.UNKNOWN;
       case APPLIES -> Truth.TRUE;
     };
+  }
+
+  private @Nullable String canonicalUserId(RequestFacts facts) {
+    return facts
+        .request()
+        .principal()
+        .account()
+        .flatMap(environment::account)
+        .flatMap(Account::canonicalUser)
+        .orElse(null);
   }
 
   private static @Nullable String uniqueId(RequestFacts facts) {
@@ -183,21 +208,27 @@ public final class Authorizer {
   private static LadderInput input(
       RequestFacts facts, ServiceFacts service, List<LayerEvaluation> layers, boolean best) {
     Map<Layer, LayerResult> results = new EnumMap<>(Layer.class);
-    Set<GrantClass> grants = Set.of();
+    Map<Layer, Set<GrantClass>> grants = new EnumMap<>(Layer.class);
     for (LayerEvaluation layer : layers) {
-      results.put(layer.layer(), best ? layer.atBest() : layer.atWorst());
-      if (layer.layer() == Layer.RESOURCE) {
+      results.merge(
+          layer.layer(), best ? layer.atBest() : layer.atWorst(), LayerEvaluation::stricter);
+      if (Ladder.RESOURCE_SIDE.contains(layer.layer()) && !service.refusesUnsigned()) {
         Set<GrantClass> given = best ? layer.possibleGrants() : layer.grants();
-        grants = service.refusesUnsigned() ? Set.of() : given;
+        grants.merge(layer.layer(), given, Sets::union);
       }
     }
     return new LadderInput(
         facts.request().principal().kind(),
-        facts.sameAccount(),
+        facts.sameAccount(service.ownerThatDecides()),
         service.resourcePolicyRequired(),
         service.crossAccountUnsupported(),
         results,
-        grants);
+        grants,
+        service
+            .withheld()
+            .filter(withheld -> withheld.certain() || !best)
+            .map(Withholding::by)
+            .orElse(null));
   }
 
   private static EvaluationResult result(
@@ -218,6 +249,13 @@ public final class Authorizer {
         context.missingKeys(),
         context.unknownKeys(),
         notes);
+  }
+
+  private static Note note(Withholding withheld) {
+    return new Note(
+        Note.Kind.RULE,
+        withheld.rule(),
+        (withheld.certain() ? "" : "depending on something unknown, ") + withheld.reason());
   }
 
   private List<Note> assumptions(AccessRequest asked, RequestFacts facts) {

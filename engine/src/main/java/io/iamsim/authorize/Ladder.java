@@ -1,5 +1,6 @@
 package io.iamsim.authorize;
 
+import com.google.common.collect.Sets;
 import io.iamsim.decision.Decision;
 import io.iamsim.decision.GrantClass;
 import io.iamsim.decision.Layer;
@@ -8,7 +9,9 @@ import io.iamsim.request.PrincipalKind;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Who must allow and who may veto: one pure function over layer results and facts (section 4.3).
@@ -22,6 +25,12 @@ import java.util.Set;
  * (EVAL-17).
  */
 final class Ladder {
+  /**
+   * The layers whose grants count; a VPC endpoint's policy names callers too and grants nothing.
+   */
+  static final Set<Layer> RESOURCE_SIDE =
+      Sets.immutableEnumSet(Layer.RESOURCE, Layer.S3_ACL, Layer.KMS_GRANT);
+
   private static final Set<GrantClass> BYPASSES_ALL =
       EnumSet.of(
           GrantClass.SESSION_ARN, GrantClass.USER_ARN, GrantClass.WILDCARD, GrantClass.KMS_GRANT);
@@ -30,16 +39,25 @@ final class Ladder {
   private static final Set<GrantClass> WITHOUT_ACCOUNT =
       EnumSet.of(
           GrantClass.WILDCARD, GrantClass.SERVICE, GrantClass.FEDERATED, GrantClass.KMS_GRANT);
+  private static final Set<GrantClass> DELEGATES = EnumSet.of(GrantClass.ACCOUNT);
+  private static final Set<GrantClass> BY_GRANT = EnumSet.of(GrantClass.KMS_GRANT);
+  private static final Set<GrantClass> ANY = EnumSet.allOf(GrantClass.class);
   private static final List<Layer> GUARDRAILS =
-      List.of(Layer.RESOURCE_CONTROL, Layer.SERVICE_CONTROL, Layer.VPC_ENDPOINT);
+      List.of(
+          Layer.RESOURCE_CONTROL,
+          Layer.SERVICE_CONTROL,
+          Layer.VPC_ENDPOINT,
+          Layer.S3_BLOCK_PUBLIC_ACCESS);
   private static final List<Layer> CAPS = List.of(Layer.PERMISSIONS_BOUNDARY, Layer.SESSION);
   private static final List<Layer> PRINCIPAL_SIDE =
       List.of(Layer.IDENTITY, Layer.PERMISSIONS_BOUNDARY, Layer.SESSION);
 
   private final LadderInput input;
+  private final Map<Layer, Set<GrantClass>> grants;
 
   private Ladder(LadderInput input) {
     this.input = input;
+    this.grants = input.countingGrants();
   }
 
   static Verdict decide(LadderInput input) {
@@ -57,7 +75,9 @@ final class Ladder {
     }
     return switch (input.kind()) {
       case ANONYMOUS, SERVICE, IDENTITY_PROVIDER ->
-          grantedTo(WITHOUT_ACCOUNT) ? allowed(resourceGrant()) : denied(List.of(Layer.RESOURCE));
+          grantedTo(WITHOUT_ACCOUNT)
+              ? allowed(grantors(WITHOUT_ACCOUNT))
+              : denied(List.of(input.resourceSide()));
       case ROOT, ASSUMED_ROOT -> input.sameAccount() ? rootAtHome() : acrossAccounts();
       case USER, ROLE_SESSION, FEDERATED_USER ->
           input.sameAccount() ? withinAccount() : acrossAccounts();
@@ -66,25 +86,27 @@ final class Ladder {
 
   /** ROOT-1, ROOT-4. */
   private Verdict rootAtHome() {
-    if (input.resourcePolicyRequired() && input.grants().isEmpty()) {
-      return denied(List.of(Layer.RESOURCE));
+    if (input.resourcePolicyRequired() && grants.isEmpty()) {
+      return denied(List.of(input.resourceSide()));
     }
     if (!lets(Layer.SESSION)) {
       return denied(List.of(Layer.SESSION));
     }
-    return allowed(input.resourcePolicyRequired() ? resourceGrant() : List.of());
+    return allowed(input.resourcePolicyRequired() ? grantors(ANY) : List.of());
   }
 
   private Verdict withinAccount() {
     if (grantedTo(BYPASSES_ALL)) {
-      return bypassing(PRINCIPAL_SIDE);
+      return bypassing(PRINCIPAL_SIDE, BYPASSES_ALL);
     }
     if (grantedTo(BYPASSES_IDENTITY)) {
       List<Layer> capping = CAPS.stream().filter(layer -> !lets(layer)).toList();
-      return capping.isEmpty() ? bypassing(List.of(Layer.IDENTITY)) : denied(capping);
+      return capping.isEmpty()
+          ? bypassing(List.of(Layer.IDENTITY), BYPASSES_IDENTITY)
+          : denied(capping);
     }
-    if (input.resourcePolicyRequired() && !input.grants().contains(GrantClass.ACCOUNT)) {
-      return denied(List.of(Layer.RESOURCE));
+    if (input.resourcePolicyRequired() && !grantedTo(DELEGATES)) {
+      return denied(List.of(input.resourceSide()));
     }
     List<Layer> failing = principalSideFailures();
     if (!failing.isEmpty()) {
@@ -92,7 +114,7 @@ final class Ladder {
     }
     List<Layer> by = new ArrayList<>(List.of(Layer.IDENTITY));
     if (input.resourcePolicyRequired()) {
-      by.addAll(resourceGrant());
+      by.addAll(grantors(DELEGATES));
     }
     return allowed(by);
   }
@@ -103,10 +125,10 @@ final class Ladder {
       return denied(List.of(Layer.RESOURCE));
     }
     List<Layer> failing = new ArrayList<>();
-    if (input.grants().isEmpty()) {
-      failing.add(Layer.RESOURCE);
+    if (grants.isEmpty()) {
+      failing.add(input.resourceSide());
     }
-    boolean grantedItself = input.grants().contains(GrantClass.KMS_GRANT);
+    boolean grantedItself = grantedTo(BY_GRANT);
     if (input.kind() == PrincipalKind.ASSUMED_ROOT) {
       failing.add(Layer.SESSION);
     } else if (input.kind() != PrincipalKind.ROOT && !grantedItself) {
@@ -119,7 +141,7 @@ final class Ladder {
     if (input.kind() != PrincipalKind.ROOT && !grantedItself) {
       by.add(Layer.IDENTITY);
     }
-    by.addAll(resourceGrant());
+    by.addAll(grantors(grantedItself ? BY_GRANT : ANY));
     return allowed(by);
   }
 
@@ -132,17 +154,18 @@ final class Ladder {
     return failing;
   }
 
-  private List<Layer> resourceGrant() {
-    boolean onlyByGrant =
-        input.grants().contains(GrantClass.KMS_GRANT)
-            && input.result(Layer.RESOURCE) != LayerResult.ALLOWED;
-    return List.of(onlyByGrant ? Layer.KMS_GRANT : Layer.RESOURCE);
+  /** The layer that grants in one of these manners; the first if there are several. */
+  private List<Layer> grantors(Set<GrantClass> classes) {
+    return Stream.of(Layer.values())
+        .filter(layer -> grants.getOrDefault(layer, Set.of()).stream().anyMatch(classes::contains))
+        .limit(1)
+        .toList();
   }
 
-  private Verdict bypassing(List<Layer> layers) {
+  private Verdict bypassing(List<Layer> layers, Set<GrantClass> classes) {
     List<Layer> bypassed =
         layers.stream().filter(layer -> input.result(layer) == LayerResult.IMPLICIT_DENY).toList();
-    return new Verdict(Decision.ALLOWED, resourceGrant(), bypassed);
+    return new Verdict(Decision.ALLOWED, grantors(classes), bypassed);
   }
 
   private static Verdict allowed(List<Layer> by) {
@@ -158,7 +181,7 @@ final class Ladder {
   }
 
   private boolean grantedTo(Set<GrantClass> classes) {
-    return input.grants().stream().anyMatch(classes::contains);
+    return grants.values().stream().flatMap(Set::stream).anyMatch(classes::contains);
   }
 
   private List<Layer> layers(LayerResult result) {

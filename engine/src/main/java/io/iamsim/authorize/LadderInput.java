@@ -4,8 +4,10 @@ import io.iamsim.decision.GrantClass;
 import io.iamsim.decision.Layer;
 import io.iamsim.decision.LayerResult;
 import io.iamsim.request.PrincipalKind;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that the ladder looks at; every layer result is definite.
@@ -15,7 +17,9 @@ import java.util.Set;
  * @param resourcePolicyRequired whether the resource's own policy must allow (EVAL-16)
  * @param crossAccountUnsupported whether the action never works across accounts
  * @param results what each layer says; a layer that is not there does not apply
- * @param grants how the resource side names the caller in what it allows
+ * @param grants how the layers of the resource side name the caller in what they allow
+ * @param withheldBy the layer for whose sake the grants of the resource's policy do not count, or
+ *     null if they do
  */
 record LadderInput(
     PrincipalKind kind,
@@ -23,13 +27,31 @@ record LadderInput(
     boolean resourcePolicyRequired,
     boolean crossAccountUnsupported,
     Map<Layer, LayerResult> results,
-    Set<GrantClass> grants) {
+    Map<Layer, Set<GrantClass>> grants,
+    @Nullable Layer withheldBy) {
   LadderInput {
     results = Map.copyOf(results);
-    grants = Set.copyOf(grants);
+    grants = Map.copyOf(grants);
   }
 
   LayerResult result(Layer layer) {
     return results.getOrDefault(layer, LayerResult.NOT_APPLICABLE);
+  }
+
+  /** The grants that count, by layer. */
+  Map<Layer, Set<GrantClass>> countingGrants() {
+    Map<Layer, Set<GrantClass>> counting = new EnumMap<>(Layer.class);
+    counting.putAll(grants);
+    if (withheldBy != null) {
+      counting.remove(Layer.RESOURCE);
+    }
+    counting.values().removeIf(Set::isEmpty);
+    return counting;
+  }
+
+  /** The layer to blame for a grant that the resource side does not give. */
+  Layer resourceSide() {
+    boolean wouldGrant = !grants.getOrDefault(Layer.RESOURCE, Set.of()).isEmpty();
+    return withheldBy != null && wouldGrant ? withheldBy : Layer.RESOURCE;
   }
 }

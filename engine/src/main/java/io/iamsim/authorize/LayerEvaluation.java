@@ -10,6 +10,8 @@ import io.iamsim.evaluate.EvaluationContext;
 import io.iamsim.evaluate.LayerOutcome;
 import io.iamsim.evaluate.PolicyEvaluator;
 import io.iamsim.evaluate.Trace;
+import io.iamsim.service.ServiceLayer;
+import io.iamsim.service.Withholding;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -49,6 +51,30 @@ record LayerEvaluation(
       case NOT_PROVIDED -> unknown(layer, policies.reason());
       case APPLIES -> evaluate(layer, policies, compiled, context, trace);
     };
+  }
+
+  /** A layer of which a service speaks. */
+  static LayerEvaluation of(ServiceLayer layer) {
+    LayerResult result = layer.atWorst() == layer.atBest() ? layer.atWorst() : LayerResult.UNKNOWN;
+    return new LayerEvaluation(
+        layer.layer(),
+        layer.atWorst(),
+        layer.atBest(),
+        layer.grants(),
+        layer.possibleGrants(),
+        List.of(new LayerDecision(layer.layer(), null, result, layer.reason(), List.of())));
+  }
+
+  /** What is told of a layer for whose sake the Allows of the resource's policy do not count. */
+  static LayerEvaluation of(Withholding withheld) {
+    LayerResult result = withheld.certain() ? LayerResult.IMPLICIT_DENY : LayerResult.UNKNOWN;
+    return new LayerEvaluation(
+        withheld.by(),
+        LayerResult.NOT_APPLICABLE,
+        LayerResult.NOT_APPLICABLE,
+        Set.of(),
+        Set.of(),
+        List.of(new LayerDecision(withheld.by(), null, result, withheld.reason(), List.of())));
   }
 
   /** A layer that says the same of every request. */
@@ -108,10 +134,12 @@ record LayerEvaluation(
         : result;
   }
 
-  private static LayerResult stricter(LayerResult one, LayerResult other) {
+  /** What two words on one layer come to: a denial outweighs an allow. */
+  static LayerResult stricter(LayerResult one, LayerResult other) {
     if (one == LayerResult.EXPLICIT_DENY || other == LayerResult.EXPLICIT_DENY) {
       return LayerResult.EXPLICIT_DENY;
     }
-    return one == LayerResult.IMPLICIT_DENY ? one : other;
+    boolean oneSays = one == LayerResult.IMPLICIT_DENY || other == LayerResult.NOT_APPLICABLE;
+    return oneSays ? one : other;
   }
 }

@@ -8,6 +8,7 @@ import io.iamsim.environment.Organization;
 import io.iamsim.environment.PolicyLayer;
 import io.iamsim.environment.PolicyLevel;
 import io.iamsim.environment.Resource;
+import io.iamsim.environment.S3Controls;
 import io.iamsim.environment.VpcEndpoint;
 import io.iamsim.model.AccountId;
 import io.iamsim.model.Arn;
@@ -48,7 +49,9 @@ final class PolicyCollector {
         serviceControl(),
         resourceControl(),
         resource(),
-        vpcEndpoint());
+        vpcEndpoint(),
+        S3Controls.NONE,
+        facts.knownResource().map(Resource::grants).orElse(List.of()));
   }
 
   private PolicyLayer ofIdentity(Function<IamIdentity, PolicyLayer> layer) {

@@ -82,9 +82,9 @@ record RequestFacts(
     return knownOrganization().flatMap(org -> account.flatMap(org::member));
   }
 
-  /** True if the principal's account owns the resource (EVAL-7). */
-  boolean sameAccount() {
-    return resourceOwner().equals(request.principal().account());
+  /** True if the principal's account owns the resource (EVAL-7), or is the owner that decides. */
+  boolean sameAccount(Optional<AccountId> ownerThatDecides) {
+    return ownerThatDecides.or(this::resourceOwner).equals(request.principal().account());
   }
 
   private static AccessRequest withoutNeedlessResource(

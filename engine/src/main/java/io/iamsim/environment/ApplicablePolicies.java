@@ -1,6 +1,14 @@
 package io.iamsim.environment;
 
-/** All policies that apply to one request, layer by layer. */
+import java.util.List;
+
+/**
+ * All that applies to one request, layer by layer.
+ *
+ * @param identity and so on: the layers that policies make up
+ * @param s3 what makes up the layers s3Acl and s3BlockPublicAccess
+ * @param kmsGrants the grants on the KMS key, which make up the layer kmsGrant
+ */
 public record ApplicablePolicies(
     PolicyLayer identity,
     PolicyLayer permissionsBoundary,
@@ -8,7 +16,33 @@ public record ApplicablePolicies(
     PolicyLayer serviceControl,
     PolicyLayer resourceControl,
     PolicyLayer resource,
-    PolicyLayer vpcEndpoint) {
+    PolicyLayer vpcEndpoint,
+    S3Controls s3,
+    List<KmsGrant> kmsGrants) {
+  public ApplicablePolicies {
+    kmsGrants = List.copyOf(kmsGrants);
+  }
+
+  /** Policies, and nothing beside them. */
+  public ApplicablePolicies(
+      PolicyLayer identity,
+      PolicyLayer permissionsBoundary,
+      PolicyLayer session,
+      PolicyLayer serviceControl,
+      PolicyLayer resourceControl,
+      PolicyLayer resource,
+      PolicyLayer vpcEndpoint) {
+    this(
+        identity,
+        permissionsBoundary,
+        session,
+        serviceControl,
+        resourceControl,
+        resource,
+        vpcEndpoint,
+        S3Controls.NONE,
+        List.of());
+  }
 
   /** No layer at all. */
   public static ApplicablePolicies none() {
@@ -24,12 +58,22 @@ public record ApplicablePolicies(
         serviceControl,
         resourceControl,
         resource,
-        vpcEndpoint);
+        vpcEndpoint,
+        s3,
+        kmsGrants);
   }
 
   public ApplicablePolicies withPermissionsBoundary(PolicyLayer layer) {
     return new ApplicablePolicies(
-        identity, layer, session, serviceControl, resourceControl, resource, vpcEndpoint);
+        identity,
+        layer,
+        session,
+        serviceControl,
+        resourceControl,
+        resource,
+        vpcEndpoint,
+        s3,
+        kmsGrants);
   }
 
   public ApplicablePolicies withSession(PolicyLayer layer) {
@@ -40,17 +84,35 @@ public record ApplicablePolicies(
         serviceControl,
         resourceControl,
         resource,
-        vpcEndpoint);
+        vpcEndpoint,
+        s3,
+        kmsGrants);
   }
 
   public ApplicablePolicies withServiceControl(PolicyLayer layer) {
     return new ApplicablePolicies(
-        identity, permissionsBoundary, session, layer, resourceControl, resource, vpcEndpoint);
+        identity,
+        permissionsBoundary,
+        session,
+        layer,
+        resourceControl,
+        resource,
+        vpcEndpoint,
+        s3,
+        kmsGrants);
   }
 
   public ApplicablePolicies withResourceControl(PolicyLayer layer) {
     return new ApplicablePolicies(
-        identity, permissionsBoundary, session, serviceControl, layer, resource, vpcEndpoint);
+        identity,
+        permissionsBoundary,
+        session,
+        serviceControl,
+        layer,
+        resource,
+        vpcEndpoint,
+        s3,
+        kmsGrants);
   }
 
   public ApplicablePolicies withResource(PolicyLayer layer) {
@@ -61,11 +123,47 @@ public record ApplicablePolicies(
         serviceControl,
         resourceControl,
         layer,
-        vpcEndpoint);
+        vpcEndpoint,
+        s3,
+        kmsGrants);
   }
 
   public ApplicablePolicies withVpcEndpoint(PolicyLayer layer) {
     return new ApplicablePolicies(
-        identity, permissionsBoundary, session, serviceControl, resourceControl, resource, layer);
+        identity,
+        permissionsBoundary,
+        session,
+        serviceControl,
+        resourceControl,
+        resource,
+        layer,
+        s3,
+        kmsGrants);
+  }
+
+  public ApplicablePolicies withS3(S3Controls controls) {
+    return new ApplicablePolicies(
+        identity,
+        permissionsBoundary,
+        session,
+        serviceControl,
+        resourceControl,
+        resource,
+        vpcEndpoint,
+        controls,
+        kmsGrants);
+  }
+
+  public ApplicablePolicies withKmsGrants(List<KmsGrant> grants) {
+    return new ApplicablePolicies(
+        identity,
+        permissionsBoundary,
+        session,
+        serviceControl,
+        resourceControl,
+        resource,
+        vpcEndpoint,
+        s3,
+        grants);
   }
 }

@@ -1,6 +1,7 @@
 package io.iamsim.service;
 
 import io.iamsim.decision.Note;
+import io.iamsim.model.AccountId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param denial why the request is denied whatever the policies say, or null
  * @param permission why the request is allowed whatever the policies say, or null
  * @param refusesUnsigned whether an unsigned caller gets nothing, whatever is granted (ANON-1)
+ * @param resourcePolicyApplies whether there can be a resource whose policy speaks (MATCH-30)
  * @param resourceControlApplies whether resource control policies reach the action (RCP-2)
+ * @param layers further layers, such as access control lists and grants
+ * @param withholding why the Allows of the resource's policy do not count, or null if they do
+ * @param decidingOwner the account that the caller's is compared with where it is not the
+ *     resource's (S3-4), or null
  * @param notes what else to know
  */
 public record ServiceFacts(
@@ -24,9 +30,14 @@ public record ServiceFacts(
     @Nullable RuleVerdict denial,
     @Nullable RuleVerdict permission,
     boolean refusesUnsigned,
+    boolean resourcePolicyApplies,
     boolean resourceControlApplies,
+    List<ServiceLayer> layers,
+    @Nullable Withholding withholding,
+    @Nullable AccountId decidingOwner,
     List<Note> notes) {
   public ServiceFacts {
+    layers = List.copyOf(layers);
     notes = List.copyOf(notes);
   }
 
@@ -38,6 +49,16 @@ public record ServiceFacts(
   /** Why the request is allowed whatever the policies say. */
   public Optional<RuleVerdict> hardPermission() {
     return Optional.ofNullable(permission);
+  }
+
+  /** Why the Allows of the resource's policy do not count. */
+  public Optional<Withholding> withheld() {
+    return Optional.ofNullable(withholding);
+  }
+
+  /** The account that the caller's is compared with where it is not the resource's. */
+  public Optional<AccountId> ownerThatDecides() {
+    return Optional.ofNullable(decidingOwner);
   }
 
   /**
@@ -55,7 +76,11 @@ public record ServiceFacts(
     private @Nullable RuleVerdict denial;
     private @Nullable RuleVerdict permission;
     private boolean refusesUnsigned;
+    private boolean resourcePolicyApplies = true;
     private boolean resourceControlApplies = true;
+    private final List<ServiceLayer> layers = new ArrayList<>();
+    private @Nullable Withholding withholding;
+    private @Nullable AccountId decidingOwner;
     private final List<Note> notes = new ArrayList<>();
 
     /** The resource's own policy must allow. */
@@ -88,9 +113,34 @@ public record ServiceFacts(
       return this;
     }
 
+    /** There is no resource, so no resource-based policy speaks. */
+    public Builder withoutResourcePolicy() {
+      resourcePolicyApplies = false;
+      return this;
+    }
+
     /** Resource control policies do not reach the action. */
     public Builder exemptFromResourceControl() {
       resourceControlApplies = false;
+      return this;
+    }
+
+    /** A further layer speaks. */
+    public Builder layer(ServiceLayer layer) {
+      layers.add(layer);
+      return this;
+    }
+
+    /** The Allows of the resource's policy do not count; a certain reason outweighs others. */
+    public Builder withhold(Withholding reason) {
+      boolean stronger = withholding == null || (reason.certain() && !withholding.certain());
+      withholding = stronger ? reason : withholding;
+      return this;
+    }
+
+    /** The caller's account is compared with this one, and not with the resource's. */
+    public Builder decideByOwner(AccountId owner) {
+      decidingOwner = owner;
       return this;
     }
 
@@ -108,7 +158,11 @@ public record ServiceFacts(
           denial,
           permission,
           refusesUnsigned,
+          resourcePolicyApplies,
           resourceControlApplies,
+          layers,
+          withholding,
+          decidingOwner,
           notes);
     }
   }

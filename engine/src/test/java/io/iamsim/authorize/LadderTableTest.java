@@ -2,6 +2,7 @@ package io.iamsim.authorize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.Sets;
 import io.iamsim.decision.Decision;
 import io.iamsim.decision.GrantClass;
 import io.iamsim.decision.Layer;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,8 +25,9 @@ import org.junit.jupiter.api.Test;
  * row, and in the row the decision for every identity, boundary and session result.
  *
  * <p>Cells: {@code A} allowed, {@code -} implicitly denied, followed by the first letters of the
- * layers that decide. After a wanted change of the ladder, copy the printed actual table into
- * ladder.txt and read the difference.
+ * layers that decide, {@code L} the access control list, {@code B} Block Public Access. After a
+ * wanted change of the ladder, copy the printed actual table into ladder.txt and read the
+ * difference.
  */
 class LadderTableTest {
   private static final List<LayerResult> GRANTING =
@@ -55,7 +58,8 @@ class LadderTableTest {
   @Test
   void aGuardrailThatDoesNotAllowBlocksWhateverElseIsTrue() {
     for (LadderInput input : everyInput()) {
-      for (Layer layer : List.of(Layer.SERVICE_CONTROL, Layer.VPC_ENDPOINT)) {
+      for (Layer layer :
+          List.of(Layer.SERVICE_CONTROL, Layer.VPC_ENDPOINT, Layer.S3_BLOCK_PUBLIC_ACCESS)) {
         Map<Layer, LayerResult> results = new EnumMap<>(Layer.class);
         results.putAll(input.results());
         results.put(layer, LayerResult.IMPLICIT_DENY);
@@ -80,6 +84,46 @@ class LadderTableTest {
     }
   }
 
+  @Test
+  void furtherGrantsAndNothingWithheldNeverTurnAnAllowIntoADenial() {
+    for (LadderInput input : everyInput()) {
+      boolean allowed = Ladder.decide(input).decision() == Decision.ALLOWED;
+      for (GrantClass grant : GrantClass.values()) {
+        for (Layer layer : List.of(Layer.RESOURCE, Layer.S3_ACL, Layer.KMS_GRANT)) {
+          Map<Layer, Set<GrantClass>> grants = new EnumMap<>(Layer.class);
+          grants.putAll(input.grants());
+          grants.merge(layer, Set.of(grant), Sets::union);
+          LadderInput better =
+              new LadderInput(
+                  input.kind(),
+                  input.sameAccount(),
+                  input.resourcePolicyRequired(),
+                  input.crossAccountUnsupported(),
+                  input.results(),
+                  grants,
+                  null);
+          boolean stillAllowed = Ladder.decide(better).decision() == Decision.ALLOWED;
+          assertThat(stillAllowed || !allowed).as("%s with %s", input, grant).isTrue();
+        }
+      }
+    }
+  }
+
+  @Test
+  void aDenialForWantOfWithheldGrantsIsBlamedOnWhatWithholdsThem() {
+    Map<Layer, Set<GrantClass>> grants = Map.of(Layer.RESOURCE, Set.of(GrantClass.WILDCARD));
+    LadderInput input =
+        new LadderInput(
+            PrincipalKind.ANONYMOUS,
+            false,
+            false,
+            false,
+            Map.of(Layer.RESOURCE, LayerResult.ALLOWED),
+            grants,
+            Layer.S3_BLOCK_PUBLIC_ACCESS);
+    assertThat(Ladder.decide(input).decidedBy()).containsExactly(Layer.S3_BLOCK_PUBLIC_ACCESS);
+  }
+
   private static LadderInput with(LadderInput input, Map<Layer, LayerResult> results) {
     return new LadderInput(
         input.kind(),
@@ -87,7 +131,34 @@ class LadderTableTest {
         input.resourcePolicyRequired(),
         input.crossAccountUnsupported(),
         results,
-        input.grants());
+        input.grants(),
+        input.withheldBy());
+  }
+
+  /**
+   * What the resource side grants.
+   *
+   * @param title its name in the table
+   * @param grants the classes by layer
+   * @param withheldBy for whose sake the resource policy's do not count, or null
+   */
+  private record Side(
+      String title, Map<Layer, Set<GrantClass>> grants, @Nullable Layer withheldBy) {}
+
+  private static List<Side> sides() {
+    List<Side> sides = new ArrayList<>();
+    sides.add(new Side("NONE", Map.of(), null));
+    for (GrantClass grant : GrantClass.values()) {
+      Layer layer = grant == GrantClass.KMS_GRANT ? Layer.KMS_GRANT : Layer.RESOURCE;
+      sides.add(new Side(grant.name(), Map.of(layer, Set.of(grant)), null));
+    }
+    for (GrantClass grant : List.of(GrantClass.WILDCARD, GrantClass.ACCOUNT)) {
+      sides.add(new Side("ACL " + grant, Map.of(Layer.S3_ACL, Set.of(grant)), null));
+    }
+    sides.add(new Side("KEY ACCOUNT", Map.of(Layer.KMS_GRANT, Set.of(GrantClass.ACCOUNT)), null));
+    Map<Layer, Set<GrantClass>> everyone = Map.of(Layer.RESOURCE, Set.of(GrantClass.WILDCARD));
+    sides.add(new Side("WILDCARD WITHHELD", everyone, Layer.S3_BLOCK_PUBLIC_ACCESS));
+    return sides;
   }
 
   private static List<LadderInput> everyInput() {
@@ -95,26 +166,14 @@ class LadderTableTest {
     for (PrincipalKind kind : PrincipalKind.values()) {
       for (boolean same : List.of(true, false)) {
         for (boolean gate : List.of(false, true)) {
-          for (Set<GrantClass> grants : grantSets()) {
-            inputs.addAll(row(kind, same, gate, grants));
-          }
+          sides().forEach(side -> inputs.addAll(row(kind, same, gate, side)));
         }
       }
     }
     return inputs;
   }
 
-  private static List<Set<GrantClass>> grantSets() {
-    List<Set<GrantClass>> sets = new ArrayList<>();
-    sets.add(Set.of());
-    for (GrantClass grant : GrantClass.values()) {
-      sets.add(Set.of(grant));
-    }
-    return sets;
-  }
-
-  private static List<LadderInput> row(
-      PrincipalKind kind, boolean same, boolean gate, Set<GrantClass> grants) {
+  private static List<LadderInput> row(PrincipalKind kind, boolean same, boolean gate, Side side) {
     List<LadderInput> cells = new ArrayList<>();
     for (LayerResult identity : GRANTING) {
       for (LayerResult boundary : CAPPING) {
@@ -123,9 +182,10 @@ class LadderTableTest {
           results.put(Layer.IDENTITY, identity);
           results.put(Layer.PERMISSIONS_BOUNDARY, boundary);
           results.put(Layer.SESSION, session);
-          results.put(
-              Layer.RESOURCE, grants.isEmpty() ? LayerResult.IMPLICIT_DENY : LayerResult.ALLOWED);
-          cells.add(new LadderInput(kind, same, gate, false, results, grants));
+          results.put(Layer.RESOURCE, LayerResult.IMPLICIT_DENY);
+          side.grants().keySet().forEach(layer -> results.put(layer, LayerResult.ALLOWED));
+          cells.add(
+              new LadderInput(kind, same, gate, false, results, side.grants(), side.withheldBy()));
         }
       }
     }
@@ -135,26 +195,23 @@ class LadderTableTest {
   private static String table() {
     StringBuilder out = new StringBuilder();
     out.append(String.format("%-18s %-5s %-4s %-20s", "identity", "", "", ""));
-    row(PrincipalKind.USER, true, false, Set.of())
+    row(PrincipalKind.USER, true, false, sides().get(0))
         .forEach(cell -> out.append(head(cell, Layer.IDENTITY)));
     out.append(String.format("%n%-18s %-5s %-4s %-20s", "boundary", "", "", ""));
-    row(PrincipalKind.USER, true, false, Set.of())
+    row(PrincipalKind.USER, true, false, sides().get(0))
         .forEach(cell -> out.append(head(cell, Layer.PERMISSIONS_BOUNDARY)));
     out.append(String.format("%n%-18s %-5s %-4s %-20s", "session", "", "", ""));
-    row(PrincipalKind.USER, true, false, Set.of())
+    row(PrincipalKind.USER, true, false, sides().get(0))
         .forEach(cell -> out.append(head(cell, Layer.SESSION)));
     for (PrincipalKind kind : PrincipalKind.values()) {
       for (boolean same : List.of(true, false)) {
         for (boolean gate : List.of(false, true)) {
-          for (Set<GrantClass> grants : grantSets()) {
+          for (Side side : sides()) {
             out.append(
                 String.format(
                     "%n%-18s %-5s %-4s %-20s",
-                    kind,
-                    same ? "same" : "cross",
-                    gate ? "gate" : "",
-                    grants.isEmpty() ? "NONE" : grants.iterator().next()));
-            row(kind, same, gate, grants).forEach(cell -> out.append(cell(cell)));
+                    kind, same ? "same" : "cross", gate ? "gate" : "", side.title()));
+            row(kind, same, gate, side).forEach(cell -> out.append(cell(cell)));
           }
         }
       }
@@ -179,10 +236,16 @@ class LadderTableTest {
   private static String cell(LadderInput input) {
     Verdict verdict = Ladder.decide(input);
     String layers =
-        verdict.decidedBy().stream()
-            .map(layer -> layer.text().substring(0, 1))
-            .collect(Collectors.joining());
+        verdict.decidedBy().stream().map(LadderTableTest::letter).collect(Collectors.joining());
     return String.format(" %-5s", (verdict.decision() == Decision.ALLOWED ? "A" : "-") + layers);
+  }
+
+  private static String letter(Layer layer) {
+    return switch (layer) {
+      case S3_ACL -> "L";
+      case S3_BLOCK_PUBLIC_ACCESS -> "B";
+      default -> layer.text().substring(0, 1);
+    };
   }
 
   private static String checkedIn() throws IOException {

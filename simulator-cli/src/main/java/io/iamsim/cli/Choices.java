@@ -114,21 +114,11 @@ final class Choices {
     }
   }
 
-  /** Reads {@code --without}: a layer that policies make up. */
+  /** Reads {@code --without}. */
   static final class LayerName implements ITypeConverter<Layer> {
-    private static final Layer[] POLICY_LAYERS = {
-      Layer.IDENTITY,
-      Layer.PERMISSIONS_BOUNDARY,
-      Layer.SESSION,
-      Layer.SERVICE_CONTROL,
-      Layer.RESOURCE_CONTROL,
-      Layer.RESOURCE,
-      Layer.VPC_ENDPOINT
-    };
-
     @Override
     public Layer convert(String text) {
-      return choose(text, POLICY_LAYERS, Layer::text);
+      return choose(text, Layer.values(), Layer::text);
     }
   }
 

@@ -6,6 +6,7 @@ import io.iamsim.environment.ApplicablePolicies;
 import io.iamsim.environment.AttachedPolicy;
 import io.iamsim.environment.PolicyLayer;
 import io.iamsim.environment.PolicyLevel;
+import io.iamsim.environment.S3Controls;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,7 +49,14 @@ record GivenPolicies(Map<Layer, List<AttachedPolicy>> policies, Set<Layer> witho
         withLevels(Layer.SERVICE_CONTROL, environment.serviceControl()),
         withLevels(Layer.RESOURCE_CONTROL, environment.resourceControl()),
         joined(Layer.RESOURCE, environment.resource()),
-        joined(Layer.VPC_ENDPOINT, environment.vpcEndpoint()));
+        joined(Layer.VPC_ENDPOINT, environment.vpcEndpoint()),
+        kept(environment.s3()),
+        without.contains(Layer.KMS_GRANT) ? List.of() : environment.kmsGrants());
+  }
+
+  private S3Controls kept(S3Controls given) {
+    S3Controls kept = without.contains(Layer.S3_ACL) ? given.withoutAcls() : given;
+    return without.contains(Layer.S3_BLOCK_PUBLIC_ACCESS) ? kept.withoutPublicAccessBlock() : kept;
   }
 
   /** What is brought for a layer. */

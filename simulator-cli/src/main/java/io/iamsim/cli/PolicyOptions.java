@@ -67,7 +67,8 @@ final class PolicyOptions {
       converter = Choices.LayerName.class,
       description =
           "Leave a layer of the environment out: identity, permissionsBoundary, session,"
-              + " serviceControl, resourceControl, resource or vpcEndpoint. Repeatable.")
+              + " serviceControl, resourceControl, resource, vpcEndpoint, s3Acl, s3BlockPublicAccess"
+              + " or kmsGrant. Repeatable.")
   private List<Layer> without = new ArrayList<>();
 
   @Option(

@@ -59,7 +59,7 @@ final class IamsimCommandTest {
         "can x             | missing ACTION (see `iamsim can --help`)",
         "can x --env       | missing PATH behind `--env` (see `iamsim can --help`)",
         "can x y --output=jsn | `jsn` is not one of text, json, did you mean `json`?",
-        "can x y --without=scp | `scp` is not one of identity, permissionsBoundary, session,",
+        "can x y --without=scp | `scp` is not one of resourceControl, serviceControl, vpcEndpoint,",
         "can x y --expect=deny | `deny` is not one of allowed, denied, explicitDeny, implicitDeny",
         "can x y --on-unknown=no | `no` is not one of allow, deny",
         "batch a b         | unexpected argument `b`",
