@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  *     session's role has its path where the environment knows it
  * @param identity the calling user or role, or null if not known
  * @param resource the resource or the one that it lies in, or null if not known
+ * @param target the user or role that the request is about, or null if it is about something else
+ *     or not known
  * @param owner the account of the resource, or null if the request names none and no caller's
  *     stands in (EVAL-6)
  * @param ownerAssumed true if the owner is taken to be the caller's account for want of better
@@ -34,6 +36,7 @@ record RequestFacts(
     AccessRequest request,
     @Nullable IamIdentity identity,
     @Nullable Resource resource,
+    @Nullable IamIdentity target,
     @Nullable AccountId owner,
     boolean ownerAssumed,
     @Nullable VpcEndpoint vpcEndpoint,
@@ -52,6 +55,7 @@ record RequestFacts(
         request,
         identity,
         resource,
+        environment.identity(request.resource()).orElse(null),
         owner.orElse(null),
         known.isEmpty() && owner.isPresent() && !request.namesNoResource(),
         endpoint(request, environment),
@@ -64,6 +68,10 @@ record RequestFacts(
 
   Optional<Resource> knownResource() {
     return Optional.ofNullable(resource);
+  }
+
+  Optional<IamIdentity> knownTarget() {
+    return Optional.ofNullable(target);
   }
 
   Optional<AccountId> resourceOwner() {

@@ -64,9 +64,19 @@ final class ResourceKeys {
     if (itself) {
       resource.get().tags().forEach((tag, value) -> keys.assume("aws:ResourceTag/" + tag, value));
       keys.absentFamily("aws:resourcetag/");
+    } else if (facts.knownTarget().isPresent()) {
+      facts.knownTarget().get().tags().forEach(this::identityTag);
+      keys.absentFamily("aws:resourcetag/");
+      keys.absentFamily("iam:resourcetag/");
     } else if (request.namesNoResource()) {
       keys.absentFamily("aws:resourcetag/");
     }
+  }
+
+  /** IAM and the Security Token Service know a user's or role's tag by two names. */
+  private void identityTag(String tag, String value) {
+    keys.assume("aws:ResourceTag/" + tag, value);
+    keys.assume("iam:ResourceTag/" + tag, value);
   }
 
   private void requestTags() {

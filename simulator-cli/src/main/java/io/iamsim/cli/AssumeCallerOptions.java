@@ -10,7 +10,6 @@ import io.iamsim.model.Arn;
 import io.iamsim.request.RequestPrincipal;
 import io.iamsim.session.SamlAssertion;
 import io.iamsim.session.SessionCaller;
-import io.iamsim.session.SessionFile;
 import io.iamsim.session.WebIdentityToken;
 import io.iamsim.source.Checked;
 import io.iamsim.source.SourceText;
@@ -53,7 +52,7 @@ final class AssumeCallerOptions {
 
   SessionCaller read(Arn role, Environment environment, FileSources files) {
     if (session != null) {
-      return new SessionCaller.Chained(value(SessionFile.read(text(session, files))));
+      return new SessionCaller.Chained(SessionFiles.read(session, files));
     }
     if (claims != null) {
       return value(WebIdentityToken.read(text(claims, files), role, ServiceCatalog.bundled()));

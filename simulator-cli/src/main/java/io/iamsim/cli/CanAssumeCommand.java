@@ -19,21 +19,15 @@ import io.iamsim.request.RequestContext;
 import io.iamsim.request.RequestPrincipal;
 import io.iamsim.session.AssumeRoleAnswer;
 import io.iamsim.session.AssumeRoleCall;
-import io.iamsim.session.IssuedSession;
 import io.iamsim.session.RoleAssumption;
 import io.iamsim.session.SessionCaller;
-import io.iamsim.session.SessionFile;
 import io.iamsim.source.Checked;
 import io.iamsim.source.Finding;
 import io.iamsim.source.FindingCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -158,7 +152,7 @@ final class CanAssumeCommand implements Callable<Integer> {
     print(answer, files);
     Decision decision = answer.decision();
     if (saveTo != null && answer.session().isPresent() && decision == Decision.ALLOWED) {
-      save(saveTo, answer.session().get());
+      SessionFiles.write(saveTo, answer.session().get());
     }
     return expect == null
         ? ExitStatus.of(decision)
@@ -223,16 +217,6 @@ final class CanAssumeCommand implements Callable<Integer> {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void save(String file, IssuedSession session) {
-    try {
-      Files.writeString(Path.of(file), SessionFile.write(session));
-    } catch (IOException | InvalidPathException e) {
-      throw Rejected.argument(
-          "cannot write `" + file + "`",
-          Optional.ofNullable(e.getMessage()).filter(text -> !text.equals(file)).orElse(""));
     }
   }
 }
