@@ -2,7 +2,6 @@ package io.iamsim.service;
 
 import io.iamsim.decision.Layer;
 import io.iamsim.request.ContextValue;
-import io.iamsim.request.PrincipalKind;
 import io.iamsim.request.RequestPrincipal;
 import java.util.Set;
 

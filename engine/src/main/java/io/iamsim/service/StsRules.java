@@ -24,6 +24,7 @@ final class StsRules implements ServiceRules {
   private static final Set<GrantClass> BY_ORGANIZATION = Set.of(GrantClass.ACCOUNT);
   private static final Set<String> FOR_PROVIDERS =
       Set.of("assumerolewithsaml", "assumerolewithwebidentity", "tagsession", "setsourceidentity");
+
   @Override
   public void contribute(ServiceQuestion question, ServiceFacts.Builder facts) {
     PrincipalKind kind = question.principal().kind();
@@ -84,7 +85,8 @@ final class StsRules implements ServiceRules {
       facts.layer(letIn(BY_ORGANIZATION, "the caller's account manages the organisation"));
     } else if (caller.flatMap(organization.get()::member).isPresent()) {
       facts.layer(
-          letIn(Set.of(), "whether the caller's account is a delegated administrator is not known"));
+          letIn(
+              Set.of(), "whether the caller's account is a delegated administrator is not known"));
     }
   }
 
