@@ -62,7 +62,7 @@ final class ResourceKeys {
     Optional<Resource> resource = facts.knownResource();
     boolean itself = resource.filter(known -> known.arn().equals(request.resource())).isPresent();
     if (itself) {
-      resource.get().tags().forEach((tag, value) -> keys.assume("aws:ResourceTag/" + tag, value));
+      resource.get().tags().forEach(this::resourceTag);
       keys.absentFamily("aws:resourcetag/");
     } else if (facts.knownTarget().isPresent()) {
       facts.knownTarget().get().tags().forEach(this::identityTag);
@@ -75,8 +75,31 @@ final class ResourceKeys {
 
   /** IAM and the Security Token Service know a user's or role's tag by two names. */
   private void identityTag(String tag, String value) {
-    keys.assume("aws:ResourceTag/" + tag, value);
-    keys.assume("iam:ResourceTag/" + tag, value);
+    carriedTag("aws:ResourceTag/" + tag, value);
+    carriedTag("iam:ResourceTag/" + tag, value);
+  }
+
+  private void resourceTag(String tag, String value) {
+    carriedTag("aws:ResourceTag/" + tag, value);
+  }
+
+  /** UNK-4: whether a request carries the tag is known where the service data list it. */
+  private void carriedTag(String key, String value) {
+    boolean carried =
+        catalog
+            .action(request.action().service(), request.action().name())
+            .filter(
+                action ->
+                    action
+                        .resourceFor(request.resource())
+                        .filter(type -> catalog.supportsConditionKey(action, type.type(), key))
+                        .isPresent())
+            .isPresent();
+    if (carried) {
+      keys.assume(key, value);
+    } else {
+      keys.unknown(key);
+    }
   }
 
   private void requestTags() {

@@ -9,6 +9,7 @@ public interface ServiceRules {
       List.of(
           new CommonRules(),
           new CredentialRules(),
+          new OwnAuthorizationRules(),
           new StsRules(),
           new KmsRules(),
           new IamRules(),

@@ -2,9 +2,6 @@ package io.iamsim.session;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import io.iamsim.environment.AttachedPolicy;
 import io.iamsim.model.Arn;
 import io.iamsim.model.ConditionKey;
@@ -44,31 +41,21 @@ public final class SessionFile {
           "durationSeconds",
           "context",
           "sessionPolicies");
-  private static final Separators SEPARATORS =
-      Separators.createDefaultInstance()
-          .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-          .withObjectEmptySeparator("")
-          .withArrayEmptySeparator("");
   private static final List<String> POLICY_MEMBERS = List.of("name", "document");
 
   private final Findings findings = new Findings();
 
   private SessionFile() {}
 
-  /** The session as a JSON object on several lines. */
+  /** The session as a JSON object, as a text. */
   public static String write(IssuedSession session) {
     StringWriter text = new StringWriter();
-    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-      json.setPrettyPrinter(
-          new DefaultPrettyPrinter(SEPARATORS)
-              .withObjectIndenter(indenter)
-              .withArrayIndenter(indenter));
       write(session, json);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return text + "\n";
+    return text.toString();
   }
 
   /** The session as a JSON object. */

@@ -1,12 +1,12 @@
 package io.iamsim.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.iamsim.IamEngine;
 import io.iamsim.Principals;
 import io.iamsim.cli.input.FileSources;
 import io.iamsim.cli.input.Rejected;
 import io.iamsim.cli.report.JsonReport;
+import io.iamsim.cli.report.PrettyJson;
 import io.iamsim.cli.report.Snippets;
 import io.iamsim.cli.report.TextReport;
 import io.iamsim.cli.report.Versions;
@@ -187,8 +187,7 @@ final class CanCommand implements Callable<Integer> {
   }
 
   private void printJson(List<Answer> answers, Decision decision) throws IOException {
-    try (JsonGenerator json = new JsonFactory().createGenerator(console.out())) {
-      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET).setPrettyPrinter(JsonReport.printer());
+    try (JsonGenerator json = PrettyJson.to(console.out())) {
       JsonReport report = new JsonReport(json, Versions.current());
       if (answers.size() == 1) {
         report.write(answers.get(0).request, answers.get(0).explanation);

@@ -100,6 +100,8 @@ public final class IamsimCommand implements Runnable {
     commands.put("can", CanCommand::new);
     commands.put("can-assume", CanAssumeCommand::new);
     commands.put("batch", BatchCommand::new);
+    commands.put("matrix", MatrixCommand::new);
+    commands.put("env", EnvCommand::new);
     return commands;
   }
 

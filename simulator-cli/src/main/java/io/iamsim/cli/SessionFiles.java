@@ -1,12 +1,15 @@
 package io.iamsim.cli;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.iamsim.cli.input.FileSources;
 import io.iamsim.cli.input.Rejected;
+import io.iamsim.cli.report.PrettyJson;
 import io.iamsim.session.IssuedSession;
 import io.iamsim.session.SessionFile;
 import io.iamsim.source.Checked;
 import io.iamsim.source.SourceText;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -28,8 +31,10 @@ final class SessionFiles {
   }
 
   static void write(String name, IssuedSession session) {
-    try {
-      Files.writeString(Path.of(name), SessionFile.write(session));
+    try (OutputStream file = Files.newOutputStream(Path.of(name));
+        JsonGenerator json = PrettyJson.to(file)) {
+      SessionFile.write(session, json);
+      json.writeRaw('\n');
     } catch (IOException | InvalidPathException e) {
       throw Rejected.argument("cannot write `" + name + "`", "");
     }

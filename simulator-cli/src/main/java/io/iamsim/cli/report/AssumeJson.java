@@ -1,6 +1,5 @@
 package io.iamsim.cli.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.iamsim.session.AssumeRoleAnswer;
 import io.iamsim.session.AssumeRoleAnswer.Authorization;
@@ -17,8 +16,7 @@ public final class AssumeJson {
 
   /** The answer as one object. */
   public static void write(OutputStream out, AssumeRoleAnswer answer) throws IOException {
-    try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
-      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET).setPrettyPrinter(JsonReport.printer());
+    try (JsonGenerator json = PrettyJson.to(out)) {
       JsonReport report = new JsonReport(json, Versions.current());
       json.writeStartObject();
       json.writeStringField("decision", answer.decision().text());

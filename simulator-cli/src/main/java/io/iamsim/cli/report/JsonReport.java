@@ -1,10 +1,6 @@
 package io.iamsim.cli.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.PrettyPrinter;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import io.iamsim.decision.EvaluationResult;
 import io.iamsim.explain.ContextRead;
 import io.iamsim.explain.Explanation;
@@ -17,12 +13,6 @@ import java.util.List;
 
 /** Writes what {@code can --output json} answers (docs/json.md). */
 public final class JsonReport {
-  private static final Separators SEPARATORS =
-      Separators.createDefaultInstance()
-          .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-          .withObjectEmptySeparator("")
-          .withArrayEmptySeparator("");
-
   private final JsonGenerator json;
   private final Versions versions;
 
@@ -30,14 +20,6 @@ public final class JsonReport {
   public JsonReport(JsonGenerator json, Versions versions) {
     this.json = json;
     this.versions = versions;
-  }
-
-  /** Lays out every JSON report. */
-  public static PrettyPrinter printer() {
-    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-    return new DefaultPrettyPrinter(SEPARATORS)
-        .withObjectIndenter(indenter)
-        .withArrayIndenter(indenter);
   }
 
   /** The answer for one resource, as one object. */
