@@ -31,6 +31,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -188,7 +189,11 @@ public final class Authorizer {
       return hard(Decision.IMPLICIT_DENY, service.hardDenial().get());
     }
     Verdict best = Ladder.decide(input(facts, service, layers, anotherOwner, true));
-    Verdict worst = Ladder.decide(input(facts, service, layers, anotherOwner, false));
+    Optional<ServiceFacts.RuleVerdict> possible = service.possibleHardDenial();
+    Verdict worst =
+        possible.isPresent()
+            ? new Verdict(Decision.IMPLICIT_DENY, List.of(), List.of())
+            : Ladder.decide(input(facts, service, layers, anotherOwner, false));
     if (best.decision().isDenied()) {
       boolean certain = worst.decision() == best.decision();
       return new Outcome(
@@ -199,8 +204,10 @@ public final class Authorizer {
     if (worst.decision() == Decision.ALLOWED) {
       return new Outcome(worst, List.of(), List.of());
     }
-    return new Outcome(
-        new Verdict(Decision.UNKNOWN, worst.decidedBy(), List.of()), List.of(), List.of());
+    return possible.isPresent()
+        ? hard(Decision.UNKNOWN, possible.get())
+        : new Outcome(
+            new Verdict(Decision.UNKNOWN, worst.decidedBy(), List.of()), List.of(), List.of());
   }
 
   private static Outcome hard(Decision decision, ServiceFacts.RuleVerdict rule) {

@@ -1,6 +1,5 @@
 package io.iamsim.service;
 
-import io.iamsim.decision.Layer;
 import io.iamsim.request.ContextValue;
 import io.iamsim.request.RequestPrincipal;
 import java.util.Set;
@@ -70,7 +69,7 @@ final class CredentialRules implements ServiceRules {
     String text = "without MFA the credentials of GetSessionToken call no IAM";
     ContextValue mfa = question.read("aws:MultiFactorAuthPresent");
     if (mfa instanceof ContextValue.Unknown) {
-      facts.layer(ServiceLayer.blocking(Layer.IDENTITY, false, text));
+      facts.mayDeny("STS-14", text);
     } else if (!(mfa instanceof ContextValue.Present present
         && present.values().stream().anyMatch("true"::equalsIgnoreCase))) {
       facts.deny("STS-14", text);

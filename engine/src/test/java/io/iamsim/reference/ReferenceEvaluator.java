@@ -28,6 +28,8 @@ import java.util.Set;
  * of it denies but not all explicitly, the answer is the weaker claim, an implicit denial.
  */
 public final class ReferenceEvaluator {
+  private static final ConditionKey MFA = ConditionKey.of("aws:MultiFactorAuthPresent");
+
   private ReferenceEvaluator() {}
 
   /** The decision on a request whose context is complete. */
@@ -45,6 +47,10 @@ public final class ReferenceEvaluator {
       return ReferenceDecision.byRule(Decision.IMPLICIT_DENY, never.get());
     }
     Question question = question(request, policies, completedContext, facts);
+    Truth refused = ServiceFacts.refusedWithoutMfa(request, question.value(MFA));
+    if (refused == Truth.TRUE) {
+      return ReferenceDecision.byRule(Decision.IMPLICIT_DENY, "STS-14");
+    }
     List<Outlook> outlooks =
         List.of(
             LayerRules.outlook(Layer.RESOURCE_CONTROL, policies.resourceControl(), question),
@@ -57,6 +63,9 @@ public final class ReferenceEvaluator {
             LayerRules.outlook(Layer.SESSION, policies.session(), question));
     Set<Decision> decisions = EnumSet.noneOf(Decision.class);
     decideAll(question, outlooks, new EnumMap<>(Layer.class), Set.of(), decisions);
+    if (refused == Truth.UNKNOWN) {
+      decisions.add(Decision.IMPLICIT_DENY);
+    }
     List<LayerWord> words = outlooks.stream().flatMap(o -> o.words().stream()).toList();
     return new ReferenceDecision(oneOf(decisions), words, List.of());
   }

@@ -4,6 +4,7 @@ import io.iamsim.model.AccountId;
 import io.iamsim.model.ActionName;
 import io.iamsim.model.Arn;
 import io.iamsim.request.AccessRequest;
+import io.iamsim.request.ContextValue;
 import io.iamsim.request.PrincipalKind;
 import io.iamsim.request.RequestPrincipal;
 import java.util.Optional;
@@ -111,13 +112,35 @@ final class ServiceFacts {
     if (signed && request.action().is("sts", "getcalleridentity")) {
       return Optional.of("STS-1");
     }
-    boolean longTerm = kind == PrincipalKind.USER || kind == PrincipalKind.ROOT;
+    boolean longTerm =
+        (kind == PrincipalKind.USER && !isUserSession(request)) || kind == PrincipalKind.ROOT;
     return longTerm && request.action().is("sts", "getsessiontoken")
         ? Optional.of("STS-15")
         : Optional.empty();
   }
 
-  /** Calls that no policy can allow: XACC-9, IAM-1 in part, KMS-13, STS-12, STS-13, ROOT-2. */
+  private static boolean isUserSession(AccessRequest request) {
+    return request.principal() instanceof RequestPrincipal.User user && user.sessionToken();
+  }
+
+  /** STS-14: whether IAM would refuse the call of a user's session for want of MFA. */
+  static Truth refusedWithoutMfa(AccessRequest request, ContextValue mfa) {
+    boolean api =
+        request.action().service().equals("iam") && !request.action().name().equals("passrole");
+    if (!isUserSession(request) || !api) {
+      return Truth.FALSE;
+    }
+    if (mfa instanceof ContextValue.Unknown) {
+      return Truth.UNKNOWN;
+    }
+    return Truth.of(
+        !(mfa instanceof ContextValue.Present present)
+            || present.values().stream().noneMatch(value -> value.equalsIgnoreCase("true")));
+  }
+
+  /**
+   * Calls that no policy can allow: XACC-9, IAM-1 in part, KMS-13, STS-12 to STS-14, ROOT-2.
+   */
   static Optional<String> neverAllowed(AccessRequest request) {
     ActionName action = request.action();
     Optional<String> partition = Arn.parse(request.resource()).map(Arn::partition);
@@ -139,8 +162,17 @@ final class ServiceFacts {
               ? Optional.of("STS-13")
               : Optional.empty();
       case ROOT, ASSUMED_ROOT ->
-          action.is("sts", "assumerole") ? Optional.of("ROOT-2") : Optional.empty();
-      case USER, SERVICE, ANONYMOUS, IDENTITY_PROVIDER -> Optional.empty();
+          action.is("sts", "assumerole") || action.is("sts", "assumeroot")
+              ? Optional.of("ROOT-2")
+              : Optional.empty();
+      case USER ->
+          isUserSession(request)
+                  && (action.is("sts", "getfederationtoken")
+                      || action.is("sts", "getsessiontoken")
+                      || action.is("sts", "assumeroot"))
+              ? Optional.of("STS-14")
+              : Optional.empty();
+      case SERVICE, ANONYMOUS, IDENTITY_PROVIDER -> Optional.empty();
     };
   }
 
