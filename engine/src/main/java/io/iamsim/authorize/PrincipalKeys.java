@@ -140,7 +140,8 @@ final class PrincipalKeys {
     } else {
       keys.absent("aws:AssumedRoot");
     }
-    if (session && !arrivesByFederation()) {
+    boolean userThroughService = kind == PrincipalKind.USER && facts.viaService();
+    if (userThroughService || (session && !arrivesByFederation())) {
       keys.assume("aws:MultiFactorAuthPresent", "false");
     } else {
       keys.absent("aws:MultiFactorAuthPresent");

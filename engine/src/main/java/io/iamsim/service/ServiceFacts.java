@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param crossAccountUnsupported whether the action never works across accounts (KMS-9, SQS-2)
  * @param denial why the request is denied whatever the policies say, or null
  * @param possibleDenial why it is denied so if something unknown says so, or null
+ * @param undecided why the request cannot be decided, or null
  * @param permission why the request is allowed whatever the policies say, or null
  * @param refusesUnsigned whether an unsigned caller gets nothing, whatever is granted (ANON-1)
- * @param resourcePolicyApplies whether there can be a resource whose policy speaks (MATCH-30)
+ * @param resourcePolicyIgnored why no resource-based policy is asked (MATCH-30, IAM-3), or null if
+ *     one is
  * @param resourceControlApplies whether resource control policies reach the action (RCP-2)
  * @param layers further layers, such as access control lists and grants
  * @param withholding why the Allows of the resource's policy do not count, or null if they do
@@ -30,9 +32,10 @@ public record ServiceFacts(
     boolean crossAccountUnsupported,
     @Nullable RuleVerdict denial,
     @Nullable RuleVerdict possibleDenial,
+    @Nullable RuleVerdict undecided,
     @Nullable RuleVerdict permission,
     boolean refusesUnsigned,
-    boolean resourcePolicyApplies,
+    @Nullable RuleVerdict resourcePolicyIgnored,
     boolean resourceControlApplies,
     List<ServiceLayer> layers,
     @Nullable Withholding withholding,
@@ -53,9 +56,19 @@ public record ServiceFacts(
     return Optional.ofNullable(possibleDenial);
   }
 
+  /** Why the request cannot be decided. */
+  public Optional<RuleVerdict> withoutDecision() {
+    return Optional.ofNullable(undecided);
+  }
+
   /** Why the request is allowed whatever the policies say. */
   public Optional<RuleVerdict> hardPermission() {
     return Optional.ofNullable(permission);
+  }
+
+  /** Why no resource-based policy is asked. */
+  public Optional<RuleVerdict> withoutResourcePolicy() {
+    return Optional.ofNullable(resourcePolicyIgnored);
   }
 
   /** Why the Allows of the resource's policy do not count. */
@@ -82,9 +95,10 @@ public record ServiceFacts(
     private boolean crossAccountUnsupported;
     private @Nullable RuleVerdict denial;
     private @Nullable RuleVerdict possibleDenial;
+    private @Nullable RuleVerdict undecided;
     private @Nullable RuleVerdict permission;
     private boolean refusesUnsigned;
-    private boolean resourcePolicyApplies = true;
+    private @Nullable RuleVerdict resourcePolicyIgnored;
     private boolean resourceControlApplies = true;
     private final List<ServiceLayer> layers = new ArrayList<>();
     private @Nullable Withholding withholding;
@@ -121,15 +135,22 @@ public record ServiceFacts(
       return this;
     }
 
+    /** Not decidable from what is known. */
+    public Builder leaveUndecided(String rule, String text) {
+      undecided = new RuleVerdict(rule, text);
+      return this;
+    }
+
     /** Allowed whatever the policies say. */
     public Builder allow(String rule, String text) {
       permission = new RuleVerdict(rule, text);
       return this;
     }
 
-    /** There is no resource, so no resource-based policy speaks. */
-    public Builder withoutResourcePolicy() {
-      resourcePolicyApplies = false;
+    /** No resource-based policy is asked; the first reason counts. */
+    public Builder withoutResourcePolicy(String rule, String text) {
+      resourcePolicyIgnored =
+          resourcePolicyIgnored == null ? new RuleVerdict(rule, text) : resourcePolicyIgnored;
       return this;
     }
 
@@ -171,9 +192,10 @@ public record ServiceFacts(
           crossAccountUnsupported,
           denial,
           possibleDenial,
+          undecided,
           permission,
           refusesUnsigned,
-          resourcePolicyApplies,
+          resourcePolicyIgnored,
           resourceControlApplies,
           layers,
           withholding,
