@@ -1,5 +1,8 @@
 package io.iamsim.corpus;
 
+import io.iamsim.expect.Expectation;
+import io.iamsim.expect.ExpectedDecision;
+import io.iamsim.model.ActionName;
 import io.iamsim.parse.Findings;
 import io.iamsim.parse.ObjectReader;
 import io.iamsim.parse.SourceNode;
@@ -10,6 +13,7 @@ import io.iamsim.source.SourceSpan;
 import io.iamsim.source.SourceText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +35,7 @@ public record SessionCase(
     List<ObjectReader> calls,
     List<ObjectReader> requests,
     SourceSpan span) {
+  private static final ActionName ASSUME_ROLE = ActionName.parse("sts:AssumeRole").orElseThrow();
   private static final List<String> FILE_MEMBERS = List.of("environment", "cases");
   private static final List<String> CASE_MEMBERS =
       List.of("name", "rules", "userSession", "calls", "then");
@@ -121,27 +126,35 @@ public record SessionCase(
     return objects;
   }
 
-  /** The case as decisions of its rules. */
-  public List<ExpectedDecision> decisions() {
+  /** The case as expectations of its rules. */
+  public List<Expectation> decisions() {
     return Stream.concat(
-            calls.stream().map(call -> decision(call, "sts:AssumeRole")),
-            requests.stream().map(request -> decision(request, request.text("action"))))
+            calls.stream().map(call -> decision(call, ASSUME_ROLE)),
+            requests.stream()
+                .map(
+                    request ->
+                        decision(
+                            request,
+                            Optional.ofNullable(request.text("action"))
+                                .flatMap(ActionName::parse)
+                                .orElse(ASSUME_ROLE))))
         .toList();
   }
 
-  private ExpectedDecision decision(ObjectReader asked, @Nullable String action) {
-    String role = asked.text("role");
-    String expect = asked.text("expect");
-    return new ExpectedDecision(
+  private Expectation decision(ObjectReader asked, ActionName action) {
+    return new Expectation(
         name,
         rules,
         "",
-        action == null ? "" : action,
-        role == null ? "" : role,
+        span,
+        action,
+        "*",
         null,
         RequestContext.empty(),
         null,
-        expect == null ? "allowed" : expect,
+        Optional.ofNullable(asked.text("expect"))
+            .flatMap(ExpectedDecision::parse)
+            .orElse(ExpectedDecision.ALLOWED),
         null,
         List.of(),
         span);
