@@ -38,6 +38,9 @@ final class StsRules implements ServiceRules {
     String name = question.action().name();
     if (ON_A_ROLE.contains(name)) {
       gate(question, facts);
+      if (question.resource().contains(":role/aws-service-role/")) {
+        facts.exemptFromResourceControl();
+      }
     }
     if (name.equals("getcalleridentity")
         && kind != PrincipalKind.ANONYMOUS

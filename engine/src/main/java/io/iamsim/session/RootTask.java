@@ -1,5 +1,6 @@
 package io.iamsim.session;
 
+import com.google.common.collect.ImmutableList;
 import io.iamsim.environment.AttachedPolicy;
 import io.iamsim.model.ActionElement;
 import io.iamsim.model.ActionPattern;
@@ -83,12 +84,13 @@ public enum RootTask {
   private static final String PATH = ":iam::aws:policy/root-task/";
 
   private final String policyName;
-  private final AttachedPolicy policy;
+  private final Target target;
+  private final ImmutableList<String> actions;
 
   RootTask(String policyName, Target target, String... actions) {
     this.policyName = policyName;
-    this.policy =
-        AttachedPolicy.of(policyName, document(policyName, List.of(actions), target.pattern));
+    this.target = target;
+    this.actions = ImmutableList.copyOf(actions);
   }
 
   /** The task whose policy has that ARN. */
@@ -108,7 +110,7 @@ public enum RootTask {
 
   /** What the task needs. */
   public AttachedPolicy policy() {
-    return policy;
+    return AttachedPolicy.of(policyName, document(policyName, actions, target.pattern));
   }
 
   /** All names, for a message. */

@@ -87,6 +87,7 @@ final class ServiceFacts {
   static boolean underResourceControl(AccessRequest request) {
     return UNDER_RCP.contains(request.action().service())
         && !request.action().is("kms", "retiregrant")
+        && !trustOfServiceLinkedRole(request)
         && !request.namesNoResource();
   }
 
@@ -95,6 +96,13 @@ final class ServiceFacts {
     ActionName action = request.action();
     return request.namesNoResource()
         && WITHOUT_RESOURCE.contains(action.service() + ":" + action.name());
+  }
+
+  /** RCP-2: who may assume a service-linked role is no business of resource control policies. */
+  private static boolean trustOfServiceLinkedRole(AccessRequest request) {
+    return request.action().service().equals("sts")
+        && TRUST_ACTIONS.contains(request.action().name())
+        && request.resource().contains(":role/aws-service-role/");
   }
 
   /** EVAL-16: a KMS key's policy and a role's trust policy must let the caller in. */

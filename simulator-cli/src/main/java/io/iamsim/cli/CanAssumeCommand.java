@@ -136,6 +136,9 @@ final class CanAssumeCommand implements Callable<Integer> {
     FileSources files = new FileSources();
     Environment known = environment.load(console, files, policies.mode());
     GivenPolicies given = policies.read(ASSUME_ROLE, files, console);
+    if (known.isEmpty() && given.isEmpty()) {
+      console.err().println("iamsim: note: neither an environment nor a policy was given");
+    }
     RequestContext carried = context.read(console, files);
     IamEngine engine = IamEngine.of(known);
     Arn target = target(known, engine, given);

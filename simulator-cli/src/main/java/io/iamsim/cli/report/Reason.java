@@ -56,7 +56,9 @@ public final class Reason {
 
   private String implicitDeny() {
     if (result.decidedBy().isEmpty()) {
-      return "because no policy allows it" + rules();
+      return result.rules().isEmpty()
+          ? "because no policy allows it"
+          : "because a rule denies it whatever the policies say" + rules();
     }
     return "because nothing in "
         + places(LayerResult.IMPLICIT_DENY, ", and nothing in ")
