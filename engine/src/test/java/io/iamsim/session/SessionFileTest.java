@@ -39,9 +39,7 @@ final class SessionFileTest {
   private static IssuedSession session() {
     return new IssuedSession(
         new RequestPrincipal.RoleSession(
-            Arn.parse("arn:aws:iam::111122223333:role/team/r").orElseThrow(),
-            true,
-            "s1"),
+            Arn.parse("arn:aws:iam::111122223333:role/team/r").orElseThrow(), true, "s1"),
         "arn:aws:iam::111122223333:user/u",
         Map.of("team", "red"),
         List.of("team"),

@@ -27,8 +27,7 @@ final class TokensTest {
   }
 
   private static Checked<SessionCaller.Federated> assertion(String text) {
-    return SamlAssertion.read(
-        SourceText.of("saml.json", text.replace('\'', '"')), ROLE, PROVIDERS);
+    return SamlAssertion.read(SourceText.of("saml.json", text.replace('\'', '"')), ROLE, PROVIDERS);
   }
 
   private static List<String> messages(Checked<?> checked) {
@@ -37,7 +36,11 @@ final class TokensTest {
 
   @Test
   void theIssuerIsTheProviderOfTheRolesAccount() {
-    assertThat(token("{'iss':'https://gitlab.example.com/a','sub':'s'}").orElseThrow().principal().provider())
+    assertThat(
+            token("{'iss':'https://gitlab.example.com/a','sub':'s'}")
+                .orElseThrow()
+                .principal()
+                .provider())
         .isEqualTo("arn:aws:iam::111122223333:oidc-provider/gitlab.example.com/a");
   }
 
@@ -84,7 +87,8 @@ final class TokensTest {
 
   @Test
   void theNameQualifierIsTheDocumentedHash() {
-    assertThat(SamlAttributes.nameQualifier("https://example.com/saml", "123456789012", "MySAMLIdP"))
+    assertThat(
+            SamlAttributes.nameQualifier("https://example.com/saml", "123456789012", "MySAMLIdP"))
         .hasSize(28)
         .isEqualTo("1uAJanUnBc2XeUkHURMht+xam2c=");
   }
@@ -129,7 +133,8 @@ final class TokensTest {
   void withoutAProviderAnAssertionIsNobodys() {
     assertThat(
             messages(
-                SamlAssertion.read(SourceText.of("saml.json", "{\"subject\":\"a\"}"), ROLE, List.of())))
+                SamlAssertion.read(
+                    SourceText.of("saml.json", "{\"subject\":\"a\"}"), ROLE, List.of())))
         .singleElement()
         .asString()
         .contains("nothing says which SAML provider the assertion is from");

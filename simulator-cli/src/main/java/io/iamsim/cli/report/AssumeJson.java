@@ -44,7 +44,7 @@ public final class AssumeJson {
         report.write(authorization.request(), authorization.explanation());
       }
       json.writeEndArray();
-      report.version();
+      AnswerMembers.version(json, Versions.current());
       json.writeEndObject();
       json.writeRaw('\n');
     }
