@@ -76,6 +76,16 @@ final class ServiceFacts {
           "sts:getcalleridentity",
           "ecr:getauthorizationtoken");
 
+  /** STS-14: AssumeRole, GetCallerIdentity, and the permissions that are no calls. */
+  private static final Set<String> CALLS_OF_USER_SESSIONS =
+      Set.of(
+          "assumerole",
+          "getcalleridentity",
+          "tagsession",
+          "setsourceidentity",
+          "setcontext",
+          "getservicebearertoken");
+
   private static final Set<String> OPEN_TO_UNSIGNED =
       Set.of("s3", "sqs", "sns", "execute-api", "apigateway", "es", "ecr-public", "mediastore");
 
@@ -241,9 +251,8 @@ final class ServiceFacts {
               : Optional.empty();
       case USER ->
           isUserSession(request)
-                  && (action.is("sts", "getfederationtoken")
-                      || action.is("sts", "getsessiontoken")
-                      || action.is("sts", "assumeroot"))
+                  && action.service().equals("sts")
+                  && !CALLS_OF_USER_SESSIONS.contains(action.name())
               ? Optional.of("STS-14")
               : Optional.empty();
       case SERVICE, ANONYMOUS, IDENTITY_PROVIDER -> Optional.empty();
