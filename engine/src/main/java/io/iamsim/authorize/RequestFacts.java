@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param resource the resource or the one that it lies in, or null if not known
  * @param target the user or role that the request is about, or null if it is about something else
  *     or not known
+ * @param s3Object the S3 object itself if the environment lists it, or null
  * @param owner the account of the resource, or null if the request names none and no caller's
  *     stands in (EVAL-6)
  * @param ownerAssumed true if the owner is taken to be the caller's account for want of better
@@ -44,6 +45,7 @@ record RequestFacts(
     @Nullable IamIdentity identity,
     @Nullable Resource resource,
     @Nullable IamIdentity target,
+    @Nullable Resource s3Object,
     @Nullable AccountId owner,
     boolean ownerAssumed,
     @Nullable VpcEndpoint vpcEndpoint,
@@ -69,6 +71,7 @@ record RequestFacts(
         identity,
         resource,
         environment.identity(request.resource()).orElse(null),
+        s3Object(request, environment),
         owner.orElse(null),
         known.isEmpty() && owner.isPresent() && !request.namesNoResource(),
         endpoint(request, environment),
@@ -85,6 +88,11 @@ record RequestFacts(
 
   Optional<IamIdentity> knownTarget() {
     return Optional.ofNullable(target);
+  }
+
+  /** The S3 object that is asked for, if the environment lists it. */
+  Optional<Resource> knownObject() {
+    return Optional.ofNullable(s3Object);
   }
 
   Optional<AccountId> resourceOwner() {
@@ -106,6 +114,19 @@ record RequestFacts(
   /** True if the principal's account owns the resource (EVAL-7), or is the owner that decides. */
   boolean sameAccount(Optional<AccountId> ownerThatDecides) {
     return ownerThatDecides.or(this::resourceOwner).equals(request.principal().account());
+  }
+
+  private static @Nullable Resource s3Object(AccessRequest request, Environment environment) {
+    boolean isObject =
+        S3Name.parse(request.resource())
+            .filter(name -> name.kind() == S3Name.Kind.OBJECT)
+            .isPresent();
+    return isObject
+        ? environment
+            .resource(request.resource())
+            .filter(known -> known.arn().equals(request.resource()))
+            .orElse(null)
+        : null;
   }
 
   /** What carries the policy: of an S3 object the bucket, whoever owns the object (S3-4). */

@@ -1,7 +1,6 @@
 package io.iamsim.decision;
 
-import java.util.Collection;
-import java.util.stream.Stream;
+import java.util.List;
 
 /** The outcome of a request (BLOCK-1). */
 public enum Decision {
@@ -21,15 +20,14 @@ public enum Decision {
     return text;
   }
 
-  /**
-   * What several decisions come to if all must be allowed: one denial denies, explicitly if one
-   * does so (MULTI-1, MULTI-3).
-   */
-  public static Decision all(Collection<Decision> decisions) {
-    return Stream.of(EXPLICIT_DENY, IMPLICIT_DENY, UNKNOWN)
-        .filter(decisions::contains)
-        .findFirst()
-        .orElse(ALLOWED);
+  /** What two decisions on parts of one request come to: all must be allowed (MULTI-1). */
+  public static Decision strongest(Decision one, Decision other) {
+    for (Decision decision : List.of(EXPLICIT_DENY, IMPLICIT_DENY, UNKNOWN)) {
+      if (one == decision || other == decision) {
+        return decision;
+      }
+    }
+    return ALLOWED;
   }
 
   /** True for both kinds of denial. */

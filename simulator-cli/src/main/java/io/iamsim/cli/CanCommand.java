@@ -125,7 +125,7 @@ final class CanCommand implements Callable<Integer> {
       answers.add(new Answer(question, settled(engine.explain(question, given.joinedTo(base)))));
     }
     Decision decision =
-        Decision.all(
+        Combined.of(
             answers.stream().map(answer -> answer.explanation.result().decision()).toList());
     print(answers, decision, files);
     return expect == null

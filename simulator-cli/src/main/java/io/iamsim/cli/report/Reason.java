@@ -60,6 +60,9 @@ public final class Reason {
           ? "because no policy allows it"
           : "because a rule denies it whatever the policies say" + rules();
     }
+    if (result.decidedBy().contains(Layer.S3_BLOCK_PUBLIC_ACCESS)) {
+      return "because S3 Block Public Access keeps it from being allowed";
+    }
     return "because nothing in "
         + places(LayerResult.IMPLICIT_DENY, ", and nothing in ")
         + " allows it";
