@@ -86,7 +86,8 @@ public final class RoleAssumption {
 
   /** ROOM-14: a refusal is an implicit denial. */
   private static Decision decision(List<Authorization> authorizations, List<Refusal> refusals) {
-    Decision decided = authorizations.stream()
+    Decision decided =
+        authorizations.stream()
             .map(Authorization::decision)
             .reduce(Decision.ALLOWED, Decision::strongest);
     return refusals.isEmpty() || decided == Decision.EXPLICIT_DENY
