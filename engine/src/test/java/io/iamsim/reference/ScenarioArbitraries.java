@@ -71,8 +71,7 @@ final class ScenarioArbitraries {
                 PolicyType.KMS_KEY,
                 PolicyType.ROLE_TRUST),
             false)
-        .filter(
-            addition -> !addition.scenario().s3().publicAccessBlock().restrictPublicBuckets());
+        .filter(addition -> !addition.scenario().s3().publicAccessBlock().restrictPublicBuckets());
   }
 
   private static Arbitrary<Addition> additions(Set<PolicyType> types, boolean denies) {
