@@ -2,6 +2,7 @@ package io.iamsim.evaluate;
 
 import io.iamsim.model.ConditionKey;
 import io.iamsim.request.ContextValue;
+import io.iamsim.request.RequestContext;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ public record CompletedContext(
     absentFamilies = List.copyOf(absentFamilies);
   }
 
-  /** What is known of a key, or null if nothing is. */
+  /** What is known of a key, or null if nothing is; in an open context it is unknown then. */
   public @Nullable ContextValue get(ConditionKey key) {
     @Nullable ContextValue value = values.get(key);
     if (value != null) {
@@ -33,6 +34,6 @@ public record CompletedContext(
         return ABSENT;
       }
     }
-    return null;
+    return values.get(RequestContext.ANY_KEY);
   }
 }

@@ -2,6 +2,7 @@ package io.iamsim.expect;
 
 import io.iamsim.IamEngine;
 import io.iamsim.Principals;
+import io.iamsim.catalog.ServiceCatalog;
 import io.iamsim.environment.Environment;
 import io.iamsim.load.EnvironmentLoader;
 import io.iamsim.model.ConditionKey;
@@ -36,9 +37,9 @@ final class CaseResolver {
 
   /** An environment, its names and its engine. */
   private record House(Principals principals, IamEngine engine, boolean empty) {
-    static House of(Environment environment) {
+    static House of(Environment environment, ServiceCatalog catalog) {
       return new House(
-          new Principals(environment), IamEngine.of(environment), environment.isEmpty());
+          new Principals(environment), IamEngine.of(environment, catalog), environment.isEmpty());
     }
   }
 
@@ -68,7 +69,10 @@ final class CaseResolver {
   private Optional<House> house(List<String> paths, Set<Finding> findings) {
     @Nullable Optional<House> known = houses.get(paths);
     if (known == null) {
-      known = paths.isEmpty() ? Optional.of(House.of(Environment.empty())) : load(paths, findings);
+      known =
+          paths.isEmpty()
+              ? Optional.of(House.of(Environment.empty(), sources.catalog()))
+              : load(paths, findings);
       houses.put(paths, known);
     }
     return known;
@@ -78,7 +82,7 @@ final class CaseResolver {
     Checked<Environment> environment =
         EnvironmentLoader.load(paths, sources.files(), sources.mode());
     findings.addAll(environment.findings());
-    return environment.value().map(House::of);
+    return environment.value().map(loaded -> House.of(loaded, sources.catalog()));
   }
 
   private Optional<ExpectationCase> resolve(

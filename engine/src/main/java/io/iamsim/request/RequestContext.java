@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The condition keys that a caller gives with a request, in the order given (CTX-1). */
 public final class RequestContext {
+  /**
+   * The key {@code *}: declared unknown it stands for every key of which nothing is said or follows
+   * from the request, which else reads as absent (UNK-1, open context).
+   */
+  public static final ConditionKey ANY_KEY = ConditionKey.of("*");
+
   private static final RequestContext EMPTY = new RequestContext(Map.of());
 
   private final Map<ConditionKey, ContextValue> values;

@@ -2,6 +2,7 @@ package io.iamsim.expect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iamsim.catalog.ServiceCatalog;
 import io.iamsim.decision.Layer;
 import io.iamsim.load.InMemoryFiles;
 import io.iamsim.model.ConditionKey;
@@ -258,7 +259,8 @@ final class ExpectationSuiteTest {
       InMemoryFiles files, List<String> environments, List<String> otherwise) {
     return ExpectationSuite.load(
         List.of("a.iamtest.yaml"),
-        new ExpectationSuite.Sources(files, environments, otherwise, ParseMode.STRICT));
+        new ExpectationSuite.Sources(
+            files, environments, otherwise, ParseMode.STRICT, ServiceCatalog.bundled()));
   }
 
   @Test
