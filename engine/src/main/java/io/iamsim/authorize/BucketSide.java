@@ -49,8 +49,7 @@ record BucketSide(AccessRequest request, String bucket) {
     asked.context().values().forEach(context::add);
     context.add(key("s3:DataAccessPointArn"), ContextValue.of(name.container()));
     context.add(key("s3:DataAccessPointAccount"), ContextValue.of(arn.account()));
-    context.add(
-        key("s3:AccessPointNetworkOrigin"), ContextValue.of(accessPoint.networkOrigin()));
+    context.add(key("s3:AccessPointNetworkOrigin"), ContextValue.of(accessPoint.networkOrigin()));
     String bucket = S3Name.bucketArn(arn.partition(), accessPoint.bucket());
     AccessRequest request =
         new AccessRequest(

@@ -195,8 +195,7 @@ final class ResourceKeys {
       facts
           .knownResource()
           .flatMap(known -> known.s3Facts().accessPoint())
-          .ifPresent(
-              known -> keys.derive("s3:AccessPointNetworkOrigin", known.networkOrigin()));
+          .ifPresent(known -> keys.derive("s3:AccessPointNetworkOrigin", known.networkOrigin()));
     } else {
       keys.absent(
           "s3:DataAccessPointArn", "s3:DataAccessPointAccount", "s3:AccessPointNetworkOrigin");
