@@ -128,7 +128,8 @@ final class StatementParser {
         return "element names are case-sensitive, write `" + element + "`";
       }
     }
-    return "a statement has Sid, Effect, Principal, Action, Resource, Condition and their Not forms";
+    return "a statement has Sid, Effect, Principal, Action, Resource, Condition and their Not"
+               + " forms";
   }
 
   private @Nullable String sid(SourceNode.Mapping mapping) {

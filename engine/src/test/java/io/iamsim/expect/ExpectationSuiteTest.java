@@ -144,7 +144,8 @@ final class ExpectationSuiteTest {
         "principal,expect\\n\"a\"b,allowed | 2:4: error: text behind the closing double quote",
         "principal,expect\\na,b,c | 2:5: error: the row has 3 cells, the table has 2 columns",
         "principle,expect | 1:1: error: the file expects nothing",
-        "principle,expect\\na,b | 1:1: error: unknown member `principle` in a case (did you mean `principal`",
+        "principle,expect\\n"
+            + "a,b | 1:1: error: unknown member `principle` in a case (did you mean `principal`",
       })
   void aMistakeInATableIsFoundAtItsCell(String text, String message) {
     Checked<ExpectationSuite> suite =
