@@ -129,7 +129,7 @@ final class StatementParser {
       }
     }
     return "a statement has Sid, Effect, Principal, Action, Resource, Condition and their Not"
-               + " forms";
+        + " forms";
   }
 
   private @Nullable String sid(SourceNode.Mapping mapping) {
