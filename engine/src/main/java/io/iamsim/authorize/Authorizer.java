@@ -8,6 +8,7 @@ import io.iamsim.decision.GrantClass;
 import io.iamsim.decision.Layer;
 import io.iamsim.decision.LayerDecision;
 import io.iamsim.decision.LayerResult;
+import io.iamsim.decision.MatchedStatement;
 import io.iamsim.decision.Note;
 import io.iamsim.environment.Account;
 import io.iamsim.environment.ApplicablePolicies;
@@ -32,6 +33,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,8 +54,15 @@ public final class Authorizer {
     this.catalog = catalog;
   }
 
-  /** An answer together with the context that it was found in. */
-  public record Answer(EvaluationResult result, EvaluationContext context) {}
+  /**
+   * An answer together with the context that it was found in.
+   *
+   * @param supposing the decision if the statements that may match did so or not (UNK-1)
+   */
+  public record Answer(
+      EvaluationResult result,
+      EvaluationContext context,
+      Function<Predicate<MatchedStatement>, Decision> supposing) {}
 
   /** The policies that the environment has for a request. */
   public ApplicablePolicies applicablePolicies(AccessRequest request) {
@@ -102,7 +112,18 @@ public final class Authorizer {
     notes.addAll(context.notes());
     notes.addAll(notProvided(layers));
     return new Answer(
-        result(decide(facts, service, layers), layers, context, List.copyOf(notes)), context);
+        result(decide(facts, service, layers), layers, context, List.copyOf(notes)),
+        context,
+        holds -> supposing(facts, service, layers, holds));
+  }
+
+  private static Decision supposing(
+      RequestFacts facts,
+      ServiceFacts service,
+      List<LayerEvaluation> layers,
+      Predicate<MatchedStatement> holds) {
+    List<LayerEvaluation> settled = layers.stream().map(layer -> layer.supposing(holds)).toList();
+    return decide(facts, service, settled).verdict().decision();
   }
 
   private RequestFacts facts(AccessRequest request) {

@@ -37,7 +37,7 @@ final class NetworkKeys {
           "aws:VpcSourceIp");
       return;
     }
-    keys.assume("aws:SecureTransport", "true");
+    keys.usually("aws:SecureTransport", "true");
     boolean throughEndpoint =
         keys.get("aws:SourceVpce").filter(ContextValue.Present.class::isInstance).isPresent();
     if (throughEndpoint) {
@@ -73,10 +73,10 @@ final class NetworkKeys {
       keys.derive("aws:ViaAWSService", "true");
       return;
     }
-    keys.assume("aws:ViaAWSService", "false");
+    keys.usually("aws:ViaAWSService", "false");
     boolean direct = keys.text("aws:ViaAWSService").filter("true"::equalsIgnoreCase).isEmpty();
     if (direct) {
-      keys.absent("aws:CalledVia", "aws:CalledViaFirst", "aws:CalledViaLast");
+      keys.usuallyAbsent("aws:CalledVia", "aws:CalledViaFirst", "aws:CalledViaLast");
     }
   }
 

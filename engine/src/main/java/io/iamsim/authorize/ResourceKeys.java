@@ -47,6 +47,8 @@ final class ResourceKeys {
     if (member.isPresent()) {
       keys.derive("aws:ResourceOrgID", facts.knownOrganization().orElseThrow().id());
       keys.deriveList("aws:ResourceOrgPaths", List.of(member.get().path()));
+    } else if (owner.isPresent() && facts.knownOrganization().isPresent()) {
+      keys.absentIfOpen("aws:ResourceOrgID", "aws:ResourceOrgPaths");
     }
   }
 

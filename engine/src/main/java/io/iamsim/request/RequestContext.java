@@ -7,14 +7,20 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The condition keys that a caller gives with a request, in the order given (CTX-1). */
+/**
+ * The condition keys that a caller gives with a request, in the order given (CTX-1). A context is
+ * closed unless it says otherwise: of a key that neither was given nor follows from the request, a
+ * closed context says that it is absent, an open one that it is unknown (UNK-1).
+ */
 public final class RequestContext {
-  private static final RequestContext EMPTY = new RequestContext(Map.of());
+  private static final RequestContext EMPTY = new RequestContext(Map.of(), false);
 
   private final Map<ConditionKey, ContextValue> values;
+  private final boolean open;
 
-  private RequestContext(Map<ConditionKey, ContextValue> values) {
+  private RequestContext(Map<ConditionKey, ContextValue> values, boolean open) {
     this.values = Collections.unmodifiableMap(values);
+    this.open = open;
   }
 
   /** No keys. */
@@ -37,9 +43,19 @@ public final class RequestContext {
     return values;
   }
 
+  /** True if keys of which nothing is said are unknown. */
+  public boolean isOpen() {
+    return open;
+  }
+
+  /** The same keys in an open context. */
+  public RequestContext opened() {
+    return new RequestContext(values, true);
+  }
+
   @Override
   public String toString() {
-    return values.toString();
+    return open ? values + " open" : values.toString();
   }
 
   /** Collects keys; a key has one spelling and one value. */
@@ -72,7 +88,7 @@ public final class RequestContext {
 
     /** The keys added so far. */
     public RequestContext build() {
-      return new RequestContext(new LinkedHashMap<>(values));
+      return new RequestContext(new LinkedHashMap<>(values), false);
     }
   }
 }
