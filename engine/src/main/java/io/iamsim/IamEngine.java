@@ -72,7 +72,6 @@ public final class IamEngine {
   public Supposition suppose(AccessRequest request, ApplicablePolicies policies) {
     ExplanationRecorder recorder = new ExplanationRecorder(request);
     Authorizer.Answer answer = authorizer.authorize(request, policies, recorder);
-    return new Supposition(
-        recorder.explain(answer.result(), answer.context()), answer.supposing());
+    return new Supposition(recorder.explain(answer.result(), answer.context()), answer.supposing());
   }
 }

@@ -12,6 +12,7 @@ import io.iamsim.parse.PolicyParser;
 import io.iamsim.parse.SourceNode;
 import io.iamsim.source.Checked;
 import io.iamsim.source.FindingCode;
+import io.iamsim.source.SourceText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -105,11 +106,19 @@ public final class CasePolicies {
         findings.add(FindingCode.MISSING_ELEMENT, item.span(), "no `document` in a policy", "");
         continue;
       }
-      Checked<PolicyDocument> read = PolicyParser.parse(document.get(), type, ParseMode.STRICT);
+      Checked<PolicyDocument> read = document(document.get(), type);
       findings.addAll(read.findings());
       read.value().ifPresent(value -> policies.add(AttachedPolicy.of("policy", value)));
     }
     return policies;
+  }
+
+  /** A document, or the text of one: what no YAML can say, such as a member that stands twice. */
+  private static Checked<PolicyDocument> document(SourceNode node, PolicyType type) {
+    if (node instanceof SourceNode.Scalar scalar && scalar.isString()) {
+      return PolicyParser.parse(SourceText.of("document", scalar.text()), type, ParseMode.STRICT);
+    }
+    return PolicyParser.parse(node, type, ParseMode.STRICT);
   }
 
   private static List<SourceNode> items(SourceNode node) {

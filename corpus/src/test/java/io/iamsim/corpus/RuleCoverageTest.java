@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -86,6 +87,19 @@ class RuleCoverageTest {
         assertThat(expectations(cases)).as(family.getKey()).hasSizeGreaterThan(1);
       }
     }
+  }
+
+  @Test
+  void everyTrapIsACase() throws IOException {
+    Pattern trap = Pattern.compile("trap (\\d+): .+");
+    List<ExpectedDecision> cases = CorpusRules.decisions(CorpusRules.SEMANTICS.resolve("traps"));
+    assertThat(cases).extracting(ExpectedDecision::name).allMatch(trap.asMatchPredicate());
+    Set<Integer> numbers =
+        cases.stream()
+            .map(decision -> trap.matcher(decision.name()).replaceFirst("$1"))
+            .map(Integer::valueOf)
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(numbers).hasSize(72).isEqualTo(coverage.rules().traps().keySet());
   }
 
   private static Set<String> expectations(List<ExpectedDecision> decisions) {

@@ -157,8 +157,7 @@ final class WhoCanTest {
   @Test
   void rolesAreReachedByAssumingThemAndTheWayIsShown() {
     WhoCan whoCan = new WhoCan(SCOPE, RequestContext.empty());
-    RequestPrincipal breakGlass =
-        RequestPrincipal.parse(PROD + "role/break-glass").orElseThrow();
+    RequestPrincipal breakGlass = RequestPrincipal.parse(PROD + "role/break-glass").orElseThrow();
     List<RoleChain> chains = new RoleChains(SCOPE, whoCan).to(List.of(breakGlass), 4);
     assertThat(chains)
         .filteredOn(chain -> chain.from().text().endsWith("user/breakglass/oncall-1"))

@@ -62,7 +62,11 @@ final class LayerRules {
         !WITHOUT_ACCOUNT.contains(kind) && !serviceLinked,
         "service control policies do not bind this caller");
     put(Layer.VPC_ENDPOINT, policies.vpcEndpoint(), true, "");
-    put(Layer.RESOURCE, policies.resource(), true, "");
+    put(
+        Layer.RESOURCE,
+        policies.resource(),
+        service.resourcePolicyApplies(),
+        "the action works on no resource");
     put(
         Layer.IDENTITY,
         policies.identity(),
@@ -91,7 +95,7 @@ final class LayerRules {
       notes.add(
           new Note(
               Note.Kind.WARNING,
-              "EVAL-5",
+              layer == Layer.RESOURCE ? "MATCH-30" : "EVAL-5",
               "the " + layer.title() + " given are not used: " + otherwise));
     }
   }

@@ -52,8 +52,7 @@ public sealed interface AccessCondition {
   record Test(ConditionOperator operator, ConditionKey key, List<PolicyString> values)
       implements AccessCondition {
     public Test {
-      values =
-          values.stream().distinct().sorted(Comparator.comparing(PolicyString::text)).toList();
+      values = values.stream().distinct().sorted(Comparator.comparing(PolicyString::text)).toList();
     }
 
     static Test of(Condition condition) {
@@ -65,7 +64,8 @@ public sealed interface AccessCondition {
   }
 
   /**
-   * The resource is one of a statement's, whose patterns have variables that are unknown (MATCH-32).
+   * The resource is one of a statement's, whose patterns have variables that are unknown
+   * (MATCH-32).
    *
    * @param resource the resource asked for
    * @param negated true for {@code NotResource}
@@ -86,8 +86,7 @@ public sealed interface AccessCondition {
               .map(ResourcePattern::value)
               .filter(PolicyString::hasVariables)
               .filter(
-                  value ->
-                      PatternWalk.overlap(asked, PatternTokens.of(value, variable -> null)))
+                  value -> PatternWalk.overlap(asked, PatternTokens.of(value, variable -> null)))
               .toList();
       if (open.isEmpty()) {
         return element.negated() ? ALWAYS : NEVER;

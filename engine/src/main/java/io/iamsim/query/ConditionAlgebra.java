@@ -31,7 +31,8 @@ final class ConditionAlgebra {
     if (parts.contains(AccessCondition.NEVER) || contradict(parts)) {
       return AccessCondition.NEVER;
     }
-    parts.removeIf(part -> part instanceof Any any && any.parts().stream().anyMatch(parts::contains));
+    parts.removeIf(
+        part -> part instanceof Any any && any.parts().stream().anyMatch(parts::contains));
     List<AccessCondition> left =
         parts.stream().map(part -> without(part, parts)).distinct().toList();
     if (!left.equals(List.copyOf(parts))) {
@@ -63,8 +64,7 @@ final class ConditionAlgebra {
     if (parts.contains(AccessCondition.ALWAYS) || contradict(parts)) {
       return AccessCondition.ALWAYS;
     }
-    List<AccessCondition> left =
-        parts.stream().filter(part -> !absorbed(part, parts)).toList();
+    List<AccessCondition> left = parts.stream().filter(part -> !absorbed(part, parts)).toList();
     if (left.size() == 1) {
       return left.get(0);
     }
@@ -107,9 +107,7 @@ final class ConditionAlgebra {
         .anyMatch(
             other -> {
               List<AccessCondition> theirs = conjuncts(other);
-              return !other.equals(part)
-                  && theirs.size() < mine.size()
-                  && mine.containsAll(theirs);
+              return !other.equals(part) && theirs.size() < mine.size() && mine.containsAll(theirs);
             });
   }
 

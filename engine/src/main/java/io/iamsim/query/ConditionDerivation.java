@@ -28,9 +28,10 @@ import org.jspecify.annotations.Nullable;
  * allow.
  *
  * <p>The engine says which statements are uncertain and decides for any choice of them; nothing of
- * the ladder is repeated here. Every uncertain Deny that would deny must not match. Uncertain Allows
- * of one layer, level and manner of naming the caller stand in for each other, so the choices are
- * few; a choice that allows already leaves the others out, since more Allows never deny.
+ * the ladder is repeated here. Every uncertain Deny that would deny must not match. Uncertain
+ * Allows of one layer, level and manner of naming the caller stand in for each other, so the
+ * choices are few; a choice that allows already leaves the others out, since more Allows never
+ * deny.
  */
 final class ConditionDerivation {
   /** Choices of groups are tried up to this many; an environment hardly has more than eight. */
@@ -140,10 +141,11 @@ final class ConditionDerivation {
   private AccessCondition matches(MatchedStatement matched) {
     Optional<StatementExplanation> found =
         supposition.explanation().statements().stream()
-            .filter(explained -> explained.statement() == matched.statement())
+            .filter(explained -> explained.statement().equals(matched.statement()))
             .filter(explained -> explained.layer() == matched.layer())
             .filter(explained -> explained.policy().equals(matched.policy()))
-            .filter(explained -> explained.targetNode().equals(Optional.ofNullable(matched.target())))
+            .filter(
+                explained -> explained.targetNode().equals(Optional.ofNullable(matched.target())))
             .findFirst();
     if (found.isEmpty()) {
       return new AccessCondition.Undetermined(unknownReason());

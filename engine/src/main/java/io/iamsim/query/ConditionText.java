@@ -52,8 +52,11 @@ public final class ConditionText {
   /** Within a conjunction or disjunction, whatever is itself one stands in brackets. */
   private static String inner(AccessCondition part) {
     String text = of(part);
-    boolean compound = part instanceof All || part instanceof Any || text.contains(" and ")
-        || text.contains(" or ");
+    boolean compound =
+        part instanceof All
+            || part instanceof Any
+            || text.contains(" and ")
+            || text.contains(" or ");
     return compound ? "(" + text + ")" : text;
   }
 
@@ -101,9 +104,7 @@ public final class ConditionText {
   private static String bool(Test test, String key, boolean holds) {
     String value = test.values().get(0).text();
     if (holds) {
-      return test.operator().ifExists()
-          ? key + " is absent or is " + value
-          : key + " is " + value;
+      return test.operator().ifExists() ? key + " is absent or is " + value : key + " is " + value;
     }
     if (!test.operator().ifExists()) {
       return key + " is not " + value;
@@ -115,7 +116,8 @@ public final class ConditionText {
   }
 
   private static String nullTest(Test test, String key, boolean holds) {
-    boolean absent = test.values().stream().anyMatch(value -> value.text().equalsIgnoreCase("true"));
+    boolean absent =
+        test.values().stream().anyMatch(value -> value.text().equalsIgnoreCase("true"));
     boolean present =
         test.values().stream().anyMatch(value -> value.text().equalsIgnoreCase("false"));
     if (test.operator().set() != SetOperator.NONE || absent == present) {
@@ -180,7 +182,8 @@ public final class ConditionText {
 
   /** A value that a person could misread as part of the sentence stands in quotes. */
   private static String quoted(String text) {
-    boolean plain = !text.isEmpty() && text.chars().noneMatch(c -> c <= ' ' || c == ',' || c == '"');
+    boolean plain =
+        !text.isEmpty() && text.chars().noneMatch(c -> c <= ' ' || c == ',' || c == '"');
     return plain ? text : '"' + text + '"';
   }
 }

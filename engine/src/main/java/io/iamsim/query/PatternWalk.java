@@ -12,12 +12,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * All texts of one pattern, walked by several others at the same time, shortest first: what is found
- * is one example for each set of the others that some text fits.
+ * All texts of one pattern, walked by several others at the same time, shortest first: what is
+ * found is one example for each set of the others that some text fits.
  *
- * <p>A state is the positions that the text so far may have reached in every pattern; two texts with
- * one state have the same future, so each state is followed once. Characters that no pattern names
- * are all alike, so one stands for them.
+ * <p>A state is the positions that the text so far may have reached in every pattern; two texts
+ * with one state have the same future, so each state is followed once. Characters that no pattern
+ * names are all alike, so one stands for them.
  */
 final class PatternWalk {
   private static final int MOST_STATES = 5_000;

@@ -69,10 +69,7 @@ record RelevantPatterns(
         .forEach(collector::layer);
     collector.environment();
     return new RelevantPatterns(
-        collector.patterns,
-        collector.regions,
-        collector.accounts(),
-        collector.exact);
+        collector.patterns, collector.regions, collector.accounts(), collector.exact);
   }
 
   private static final class Collector {

@@ -75,8 +75,7 @@ record ResourceSpace(List<String> examples, boolean complete) {
           fitting.add(policy.get(PARTS - 1));
         }
       }
-      PatternWalk.Found found =
-          PatternWalk.of(asked.get(PARTS - 1).withoutEmptyNames(), fitting);
+      PatternWalk.Found found = PatternWalk.of(asked.get(PARTS - 1).withoutEmptyNames(), fitting);
       complete &= found.complete();
       String prefix = String.join(":", header) + ":";
       found.examples().forEach(example -> examples.add(prefix + example));

@@ -144,11 +144,7 @@ public final class WhoCan {
   private List<Grant> onPattern(RequestPrincipal principal, ActionName action, String asked) {
     RelevantPatterns relevant =
         RelevantPatterns.of(
-            scope,
-            scope.policies(request(principal, action, asked)),
-            principal,
-            action,
-            asked);
+            scope, scope.policies(request(principal, action, asked)), principal, action, asked);
     ResourceSpace space = space(asked, relevant);
     Map<AccessCondition, Part> parts = new LinkedHashMap<>();
     int granted = 0;
@@ -166,8 +162,7 @@ public final class WhoCan {
         granted++;
       }
     }
-    boolean everywhere =
-        granted == space.examples().size() && space.complete() && relevant.exact();
+    boolean everywhere = granted == space.examples().size() && space.complete() && relevant.exact();
     List<Grant> grants = new ArrayList<>();
     parts.forEach(
         (condition, part) ->

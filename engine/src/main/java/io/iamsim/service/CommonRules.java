@@ -18,6 +18,7 @@ final class CommonRules implements ServiceRules {
   public void contribute(ServiceQuestion question, ServiceFacts.Builder facts) {
     partition(question, facts);
     anonymous(question, facts);
+    withoutResource(question, facts);
     resourceControl(question, facts);
     unknownAction(question, facts);
   }
@@ -64,6 +65,13 @@ final class CommonRules implements ServiceRules {
     }
   }
 
+  /** MATCH-30, KMS-10, ECR-1. */
+  private static void withoutResource(ServiceQuestion question, ServiceFacts.Builder facts) {
+    if (hasNoResource(question)) {
+      facts.withoutResourcePolicy();
+    }
+  }
+
   /** RCP-2, SVCT-3. */
   private static void resourceControl(ServiceQuestion question, ServiceFacts.Builder facts) {
     String service = question.action().service();
@@ -71,9 +79,9 @@ final class CommonRules implements ServiceRules {
     boolean serviceLinked =
         question.principal() instanceof RequestPrincipal.RoleSession session
             && session.isServiceLinked();
-    boolean noResource =
-        question.resource().equals(AccessRequest.ANY_RESOURCE) && isWildcardOnly(question);
-    if (serviceLinked || noResource || support != ResourceControlPolicySupport.SUPPORTED) {
+    if (serviceLinked
+        || hasNoResource(question)
+        || support != ResourceControlPolicySupport.SUPPORTED) {
       facts.exemptFromResourceControl();
     }
     if (support == ResourceControlPolicySupport.UNKNOWN) {
@@ -97,11 +105,12 @@ final class CommonRules implements ServiceRules {
     }
   }
 
-  private static boolean isWildcardOnly(ServiceQuestion question) {
-    return question
-        .catalog()
-        .action(question.action().service(), question.action().name())
-        .map(ActionEntry::wildcardOnly)
-        .orElse(false);
+  private static boolean hasNoResource(ServiceQuestion question) {
+    return question.resource().equals(AccessRequest.ANY_RESOURCE)
+        && question
+            .catalog()
+            .action(question.action().service(), question.action().name())
+            .map(ActionEntry::wildcardOnly)
+            .orElse(false);
   }
 }

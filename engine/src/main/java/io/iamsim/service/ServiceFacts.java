@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param denial why the request is denied whatever the policies say, or null
  * @param permission why the request is allowed whatever the policies say, or null
  * @param refusesUnsigned whether an unsigned caller gets nothing, whatever is granted (ANON-1)
+ * @param resourcePolicyApplies whether there can be a resource whose policy speaks (MATCH-30)
  * @param resourceControlApplies whether resource control policies reach the action (RCP-2)
  * @param layers further layers, such as access control lists and grants
  * @param withholding why the Allows of the resource's policy do not count, or null if they do
@@ -29,6 +30,7 @@ public record ServiceFacts(
     @Nullable RuleVerdict denial,
     @Nullable RuleVerdict permission,
     boolean refusesUnsigned,
+    boolean resourcePolicyApplies,
     boolean resourceControlApplies,
     List<ServiceLayer> layers,
     @Nullable Withholding withholding,
@@ -74,6 +76,7 @@ public record ServiceFacts(
     private @Nullable RuleVerdict denial;
     private @Nullable RuleVerdict permission;
     private boolean refusesUnsigned;
+    private boolean resourcePolicyApplies = true;
     private boolean resourceControlApplies = true;
     private final List<ServiceLayer> layers = new ArrayList<>();
     private @Nullable Withholding withholding;
@@ -107,6 +110,12 @@ public record ServiceFacts(
     /** Allowed whatever the policies say. */
     public Builder allow(String rule, String text) {
       permission = new RuleVerdict(rule, text);
+      return this;
+    }
+
+    /** There is no resource, so no resource-based policy speaks. */
+    public Builder withoutResourcePolicy() {
+      resourcePolicyApplies = false;
       return this;
     }
 
@@ -149,6 +158,7 @@ public record ServiceFacts(
           denial,
           permission,
           refusesUnsigned,
+          resourcePolicyApplies,
           resourceControlApplies,
           layers,
           withholding,

@@ -6,7 +6,13 @@ import java.util.List;
 public interface ServiceRules {
   /** All rules; those of every service first. */
   List<ServiceRules> ALL =
-      List.of(new CommonRules(), new StsRules(), new KmsRules(), new IamRules(), new SqsRules());
+      List.of(
+          new CommonRules(),
+          new OwnAuthorizationRules(),
+          new StsRules(),
+          new KmsRules(),
+          new IamRules(),
+          new SqsRules());
 
   /** States what the rules add for a request. */
   void contribute(ServiceQuestion question, ServiceFacts.Builder facts);

@@ -111,8 +111,7 @@ final class AccessConditionProperties {
   }
 
   private static Question question(AccessRequest request) {
-    return new Question(
-        request, request.context().values(), ReferenceFacts.none(), Truth.UNKNOWN);
+    return new Question(request, request.context().values(), ReferenceFacts.none(), Truth.UNKNOWN);
   }
 
   private static Truth holds(AccessCondition condition, Question question) {

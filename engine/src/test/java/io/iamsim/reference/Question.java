@@ -49,7 +49,9 @@ record Question(
         .or(() -> caller().account());
   }
 
-  /** True if the layer is one that callers of this kind have (EVAL-5, PB-4, SCP-2, RCP-2). */
+  /**
+   * True if the layer is one that callers of this kind have (EVAL-5, PB-4, SCP-2, RCP-2, MATCH-30).
+   */
   boolean has(Layer layer) {
     return switch (layer) {
       case IDENTITY -> hasPolicies();
@@ -61,7 +63,8 @@ record Question(
           };
       case SERVICE_CONTROL -> caller().account().isPresent() && !serviceLinked();
       case RESOURCE_CONTROL -> !serviceLinked() && ServiceFacts.underResourceControl(request);
-      case RESOURCE, VPC_ENDPOINT -> true;
+      case RESOURCE -> !ServiceFacts.worksOnNoResource(request);
+      case VPC_ENDPOINT -> true;
       case S3_ACL, S3_BLOCK_PUBLIC_ACCESS, KMS_GRANT -> false;
     };
   }

@@ -48,6 +48,16 @@ final class ServiceFacts {
           "tagsession",
           "setsourceidentity");
 
+  private static final Set<String> WITHOUT_RESOURCE =
+      Set.of(
+          "s3:listallmybuckets",
+          "ec2:describeinstances",
+          "kms:createkey",
+          "kms:listaliases",
+          "kms:listkeys",
+          "sts:getcalleridentity",
+          "ecr:getauthorizationtoken");
+
   private static final Set<String> OPEN_TO_UNSIGNED =
       Set.of("s3", "sqs", "sns", "execute-api", "apigateway", "es", "ecr-public", "mediastore");
 
@@ -60,6 +70,13 @@ final class ServiceFacts {
     return UNDER_RCP.contains(request.action().service())
         && !request.action().is("kms", "retiregrant")
         && !request.namesNoResource();
+  }
+
+  /** MATCH-30, KMS-10: with no resource there is no resource-based policy to ask. */
+  static boolean worksOnNoResource(AccessRequest request) {
+    ActionName action = request.action();
+    return request.namesNoResource()
+        && WITHOUT_RESOURCE.contains(action.service() + ":" + action.name());
   }
 
   /** EVAL-16: a KMS key's policy and a role's trust policy must let the caller in. */

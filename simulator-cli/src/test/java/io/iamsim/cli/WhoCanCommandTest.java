@@ -62,8 +62,14 @@ final class WhoCanCommandTest {
 
   @Test
   void whereNobodyCanTheStatusSaysSo() {
-    RunResult result = run("dynamodb:GetItem", "arn:aws:dynamodb:r:111111111111:table/t",
-        "--without", "identity", "--scp", folder.resolve("read.yaml").toString());
+    RunResult result =
+        run(
+            "dynamodb:GetItem",
+            "arn:aws:dynamodb:r:111111111111:table/t",
+            "--without",
+            "identity",
+            "--scp",
+            folder.resolve("read.yaml").toString());
     assertThat(result.status()).isEqualTo(1);
     assertThat(result.out()).startsWith("nobody can dynamodb:GetItem on ");
   }

@@ -22,7 +22,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Who can do something, for people: by account; those who can for the same reason together, by path.
+ * Who can do something, for people: by account; those who can for the same reason together, by
+ * path.
  */
 public final class WhoCanText {
   private static final String INDENT = "  ";
@@ -118,9 +119,7 @@ public final class WhoCanText {
     for (MatchedStatement matched : reason.statements()) {
       List<String> patterns = grants.get(0).patterns(matched);
       boolean tell =
-          reason.reach() != Grant.Reach.RESOURCE
-              && !patterns.isEmpty()
-              && !patterns.contains("*");
+          reason.reach() != Grant.Reach.RESOURCE && !patterns.isEmpty() && !patterns.contains("*");
       table.row(
           Columns.cell(matched.statement().effect().text()),
           Columns.cell(matched.statement().label()),
@@ -157,8 +156,7 @@ public final class WhoCanText {
   }
 
   private boolean exists(String resource) {
-    return environment.resource(resource).isPresent()
-        || environment.identity(resource).isPresent();
+    return environment.resource(resource).isPresent() || environment.identity(resource).isPresent();
   }
 
   /** Names of one path on one line. */
