@@ -1,17 +1,10 @@
 package io.iamsim.query;
 
-import io.iamsim.catalog.ServiceCatalog;
-import io.iamsim.environment.Account;
 import io.iamsim.environment.ApplicablePolicies;
-import io.iamsim.environment.AttachedPolicy;
 import io.iamsim.environment.Environment;
 import io.iamsim.environment.IamIdentity;
 import io.iamsim.environment.PolicyLayer;
-import io.iamsim.environment.Resource;
-import io.iamsim.match.Glob;
-import io.iamsim.model.ActionElement;
 import io.iamsim.model.ActionName;
-import io.iamsim.model.Arn;
 import io.iamsim.model.Condition;
 import io.iamsim.model.ConditionValue;
 import io.iamsim.model.PolicyDocument;
@@ -26,7 +19,6 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -54,12 +46,14 @@ record RelevantPatterns(
 
   static RelevantPatterns of(
       AccessScope scope,
+      Surroundings surroundings,
       ApplicablePolicies policies,
       RequestPrincipal principal,
       ActionName action,
       String asked) {
     Collector collector =
-        new Collector(scope.environment(), principal, action, PatternTokens.of(asked));
+        new Collector(
+            scope.environment(), surroundings, principal, action, PatternTokens.of(asked));
     Stream.of(
             policies.identity(),
             policies.permissionsBoundary(),
@@ -69,11 +63,11 @@ record RelevantPatterns(
         .forEach(collector::layer);
     collector.environment();
     return new RelevantPatterns(
-        collector.patterns, collector.regions, collector.accounts(), collector.exact);
+        collector.patterns, collector.regions, surroundings.accounts(), collector.exact);
   }
 
   private static final class Collector {
-    private final Environment environment;
+    private final Surroundings surroundings;
     private final RequestPrincipal principal;
     private final ActionName action;
     private final PatternTokens asked;
@@ -86,10 +80,11 @@ record RelevantPatterns(
 
     Collector(
         Environment environment,
+        Surroundings surroundings,
         RequestPrincipal principal,
         ActionName action,
         PatternTokens asked) {
-      this.environment = environment;
+      this.surroundings = surroundings;
       this.principal = principal;
       this.action = action;
       this.asked = asked;
@@ -108,48 +103,21 @@ record RelevantPatterns(
           .forEach(level -> level.policies().forEach(policy -> document(policy.document())));
     }
 
-    Set<String> accounts() {
-      Set<String> ids = new TreeSet<>();
-      environment.accounts().forEach(account -> ids.add(account.id().value()));
-      return ids;
-    }
-
     void environment() {
-      for (Account account : environment.accounts()) {
-        for (Resource resource : account.resources().values()) {
-          List<PatternTokens> around =
-              ResourceSpace.around(resource.arn(), ServiceCatalog.bundled());
-          if (around.stream().anyMatch(this::overlaps)) {
-            around.forEach(this::add);
-            Arn.parse(resource.arn()).map(Arn::region).ifPresent(regions::add);
-            resource.resourcePolicy().map(AttachedPolicy::document).ifPresent(this::document);
-          }
-        }
-        for (String arn : account.identities().keySet()) {
-          add(PatternTokens.literal(arn));
-        }
+      for (Surroundings.Nearby nearby : surroundings.near(asked)) {
+        nearby.around().forEach(this::add);
+        regions.add(nearby.region());
+        nearby.policy().ifPresent(this::document);
       }
-      environment
-          .organization()
-          .ifPresent(
-              organization ->
-                  organization
-                      .members()
-                      .values()
-                      .forEach(
-                          member ->
-                              member
-                                  .resourceControl()
-                                  .forEach(
-                                      level ->
-                                          level
-                                              .policies()
-                                              .forEach(policy -> document(policy.document())))));
+      surroundings.identities(asked).forEach(this::add);
+      surroundings.resourceControl().forEach(this::document);
     }
 
     private void document(PolicyDocument document) {
       if (seen.add(document)) {
-        document.statements().stream().filter(this::mayCover).forEach(this::statement);
+        document.statements().stream()
+            .filter(statement -> surroundings.mayCover(statement, action))
+            .forEach(this::statement);
       }
     }
 
@@ -199,20 +167,6 @@ record RelevantPatterns(
 
     private boolean overlaps(PatternTokens pattern) {
       return PatternWalk.overlap(asked, pattern);
-    }
-
-    private boolean mayCover(Statement statement) {
-      ActionElement element = statement.action();
-      if (element == null) {
-        return false;
-      }
-      String name = action.service() + ":" + action.name();
-      return element.negated()
-          || element.patterns().stream()
-              .anyMatch(
-                  pattern ->
-                      pattern.matchesEverything()
-                          || Glob.of(pattern.text().toLowerCase(Locale.ROOT)).matches(name));
     }
 
     /** What the caller itself says; anything else is not known before the request. */

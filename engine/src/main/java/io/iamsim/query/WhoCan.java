@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Who can do something, and under which condition. Keys that the context does not give are unknown
@@ -33,9 +34,12 @@ import java.util.Set;
 public final class WhoCan {
   private static final Set<Layer> GRANTING = Set.of(Layer.IDENTITY, Layer.RESOURCE);
 
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[^}]*}");
+
   private final AccessScope scope;
   private final RequestContext context;
   private final ServiceCatalog catalog = ServiceCatalog.bundled();
+  private final Surroundings surroundings;
   private final Map<RelevantPatterns, Map<String, ResourceSpace>> spaces = new HashMap<>();
 
   /**
@@ -46,6 +50,7 @@ public final class WhoCan {
   public WhoCan(AccessScope scope, RequestContext context) {
     this.scope = scope;
     this.context = context.opened();
+    this.surroundings = new Surroundings(scope.environment(), catalog);
   }
 
   /**
@@ -55,24 +60,15 @@ public final class WhoCan {
    * @param asked resources and patterns
    */
   public List<RequestPrincipal> everybody(List<String> asked) {
-    List<PatternTokens> patterns = asked.stream().map(PatternTokens::of).toList();
     List<RequestPrincipal> callers = new ArrayList<>(Callers.inside(scope.environment()));
     callers.addAll(
         Callers.named(
             scope.environment(),
-            scope.environment().accounts().stream()
-                .flatMap(account -> account.resources().values().stream())
-                .filter(resource -> lies(patterns, resource.arn()))
-                .flatMap(resource -> resource.resourcePolicy().stream())
-                .map(policy -> policy.document())
+            asked.stream()
+                .flatMap(each -> surroundings.near(PatternTokens.of(each)).stream())
+                .flatMap(nearby -> nearby.policy().stream())
                 .toList()));
     return callers;
-  }
-
-  private boolean lies(List<PatternTokens> asked, String arn) {
-    return ResourceSpace.around(arn, catalog).stream()
-        .anyMatch(
-            around -> asked.stream().anyMatch(pattern -> PatternWalk.overlap(pattern, around)));
   }
 
   /**
@@ -80,6 +76,11 @@ public final class WhoCan {
    * types that the action works on.
    */
   public List<String> asked(ActionName action, String resource) {
+    return asked(action, resource, "*", "*");
+  }
+
+  /** The same in one partition and account. */
+  List<String> asked(ActionName action, String resource, String partition, String account) {
     if (!resource.equals(AccessRequest.ANY_RESOURCE)) {
       return List.of(resource);
     }
@@ -95,12 +96,14 @@ public final class WhoCan {
             type ->
                 type.type()
                     .arnPatterns()
-                    .forEach(pattern -> patterns.add(withStars(pattern.text()))));
+                    .forEach(pattern -> patterns.add(withStars(pattern.text(), partition, account))));
     return List.copyOf(patterns);
   }
 
-  private static String withStars(String format) {
-    return format.replaceAll("\\$\\{[^}]*}", "*");
+  private static String withStars(String format, String partition, String account) {
+    return PLACEHOLDER
+        .matcher(format.replace("${Partition}", partition).replace("${Account}", account))
+        .replaceAll("*");
   }
 
   /** What of a resource or pattern the principal can do this on; nothing if it cannot. */
@@ -144,7 +147,7 @@ public final class WhoCan {
   private List<Grant> onPattern(RequestPrincipal principal, ActionName action, String asked) {
     RelevantPatterns relevant =
         RelevantPatterns.of(
-            scope, scope.policies(request(principal, action, asked)), principal, action, asked);
+            scope, surroundings, scope.policies(request(principal, action, asked)), principal, action, asked);
     ResourceSpace space = space(asked, relevant);
     Map<AccessCondition, Part> parts = new LinkedHashMap<>();
     int granted = 0;

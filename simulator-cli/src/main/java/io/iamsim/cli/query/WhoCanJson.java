@@ -51,15 +51,20 @@ public final class WhoCanJson {
     }
   }
 
-  static void grant(JsonGenerator json, Grant grant) throws IOException {
+  private static void grant(JsonGenerator json, Grant grant) throws IOException {
     json.writeStartObject();
     json.writeStringField("principal", grant.principal().text());
     json.writeStringField("action", grant.action().text());
+    reach(json, grant);
+    condition(json, grant);
+    json.writeEndObject();
+  }
+
+  /** On what, as asked, and how much of it. */
+  static void reach(JsonGenerator json, Grant grant) throws IOException {
     json.writeStringField("resource", grant.asked());
     json.writeStringField("reach", grant.reach().text());
     AnswerMembers.strings(json, "examples", grant.examples());
-    condition(json, grant);
-    json.writeEndObject();
   }
 
   /** The condition in words and as a tree, whether it can be said, and what grants. */
