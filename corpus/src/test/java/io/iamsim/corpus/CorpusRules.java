@@ -1,5 +1,8 @@
 package io.iamsim.corpus;
 
+import io.iamsim.expect.Expectation;
+import io.iamsim.expect.ExpectationReader;
+import io.iamsim.parse.ParseMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +14,7 @@ import java.util.stream.Stream;
 final class CorpusRules {
   static final Path CONFORMANCE = Path.of("../docs/conformance.md");
   static final Path SEMANTICS = Path.of("semantics");
+  static final Path SCENARIOS = Path.of("scenarios");
 
   private static final Path RULES = Path.of("../docs/semantics.md");
   private static final Path WITHOUT_CASE = SEMANTICS.resolve("rules-without-case.yaml");
@@ -18,21 +22,23 @@ final class CorpusRules {
   private CorpusRules() {}
 
   static RuleCoverage coverage() throws IOException {
+    List<Expectation> cases = new ArrayList<>(decisions(SEMANTICS));
+    cases.addAll(decisions(SCENARIOS));
     return RuleCoverage.of(
         SemanticRules.read(Files.readString(RULES)),
-        decisions(SEMANTICS),
+        cases,
         RuleWithoutCase.read(new FolderFiles().read(WITHOUT_CASE.toString()).orElseThrow()));
   }
 
   /** The expected decisions of every expectation file under a folder. */
-  static List<ExpectedDecision> decisions(Path folder) throws IOException {
-    List<ExpectedDecision> decisions = new ArrayList<>();
+  static List<Expectation> decisions(Path folder) throws IOException {
+    List<Expectation> decisions = new ArrayList<>();
     try (Stream<Path> walk = Files.walk(folder)) {
       walk.filter(path -> path.toString().endsWith(".iamtest.yaml"))
           .sorted()
           .map(path -> new FolderFiles().read(path.toString()).orElseThrow())
-          .map(text -> ExpectationReader.read(text).orElseThrow())
-          .forEach(file -> decisions.addAll(file.decisions()));
+          .map(text -> ExpectationReader.read(text, ParseMode.STRICT).orElseThrow())
+          .forEach(file -> decisions.addAll(file.expectations()));
     }
     return decisions;
   }

@@ -92,7 +92,7 @@ public final class Authorizer {
                 environment,
                 context::read,
                 catalog));
-    LayerRules.Participation participation = LayerRules.of(policies, request.principal(), service);
+    LayerRules.Participation participation = LayerRules.of(policies, facts, service);
     List<LayerEvaluation> layers = new ArrayList<>();
     participation
         .layers()
@@ -209,6 +209,9 @@ public final class Authorizer {
     if (service.hardDenial().isPresent()) {
       return hard(Decision.IMPLICIT_DENY, service.hardDenial().get());
     }
+    if (service.withoutDecision().isPresent()) {
+      return hard(Decision.UNKNOWN, service.withoutDecision().get());
+    }
     Verdict best = Ladder.decide(input(facts, service, layers, anotherOwner, true));
     Verdict worst = Ladder.decide(input(facts, service, layers, anotherOwner, false));
     if (best.decision().isDenied()) {
@@ -219,10 +222,26 @@ public final class Authorizer {
           List.of());
     }
     if (worst.decision() == Decision.ALLOWED) {
-      return new Outcome(worst, List.of(), List.of());
+      return new Outcome(worst, List.of(), grantBesideCaps(worst, layers));
     }
     return new Outcome(
         new Verdict(Decision.UNKNOWN, worst.decidedBy(), List.of()), List.of(), List.of());
+  }
+
+  /** KMS-8: the documentation does not say whether a silent cap stops a grant. */
+  private static List<Note> grantBesideCaps(Verdict verdict, List<LayerEvaluation> layers) {
+    boolean silentCap =
+        layers.stream()
+            .filter(layer -> Ladder.CAPS.contains(layer.layer()))
+            .anyMatch(layer -> layer.atWorst() == LayerResult.IMPLICIT_DENY);
+    return silentCap && verdict.decidedBy().contains(Layer.KMS_GRANT)
+        ? List.of(
+            new Note(
+                Note.Kind.LOW_CONFIDENCE,
+                "KMS-8",
+                "a grant is taken to hold whatever permissions boundaries and session policies"
+                    + " leave out"))
+        : List.of();
   }
 
   private static Outcome hard(Decision decision, ServiceFacts.RuleVerdict rule) {

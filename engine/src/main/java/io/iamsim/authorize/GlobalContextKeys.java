@@ -123,6 +123,17 @@ final class GlobalContextKeys {
     }
   }
 
+  /** Keys that such a request cannot have: what the caller gave for them does not count. */
+  void withhold(String rule, String why, List<String> names) {
+    for (String name : names) {
+      ConditionKey key = ConditionKey.of(name);
+      if (values.put(key, new ContextValue.Absent()) instanceof ContextValue.Present) {
+        note(
+            Note.Kind.WARNING, rule, why + " `" + name + "`, so what was given for it is not used");
+      }
+    }
+  }
+
   void absentFamily(String prefix) {
     absentFamilies.add(prefix);
   }

@@ -48,7 +48,7 @@ final class Ladder {
           Layer.SERVICE_CONTROL,
           Layer.VPC_ENDPOINT,
           Layer.S3_BLOCK_PUBLIC_ACCESS);
-  private static final List<Layer> CAPS = List.of(Layer.PERMISSIONS_BOUNDARY, Layer.SESSION);
+  static final List<Layer> CAPS = List.of(Layer.PERMISSIONS_BOUNDARY, Layer.SESSION);
   private static final List<Layer> PRINCIPAL_SIDE =
       List.of(Layer.IDENTITY, Layer.PERMISSIONS_BOUNDARY, Layer.SESSION);
 

@@ -16,7 +16,7 @@ import java.util.Set;
 
 /**
  * Which of the policies at hand take part for this kind of caller and this action (EVAL-5, SCP-2,
- * RCP-2, PB-3, SESS-5), whoever brought them.
+ * RCP-2, PB-3, SESS-5, VPCE-6), whoever brought them.
  */
 final class LayerRules {
   private static final Set<PrincipalKind> WITH_IDENTITY =
@@ -27,22 +27,23 @@ final class LayerRules {
   private static final Set<PrincipalKind> WITHOUT_ACCOUNT =
       EnumSet.of(PrincipalKind.SERVICE, PrincipalKind.ANONYMOUS, PrincipalKind.IDENTITY_PROVIDER);
 
+  private final RequestFacts facts;
   private final RequestPrincipal principal;
   private final ServiceFacts service;
   private final Map<Layer, PolicyLayer> layers = new EnumMap<>(Layer.class);
   private final List<Note> notes = new ArrayList<>();
 
-  private LayerRules(RequestPrincipal principal, ServiceFacts service) {
-    this.principal = principal;
+  private LayerRules(RequestFacts facts, ServiceFacts service) {
+    this.facts = facts;
+    this.principal = facts.request().principal();
     this.service = service;
   }
 
   /** The layers that take part, and remarks on policies that do not. */
   record Participation(Map<Layer, PolicyLayer> layers, List<Note> notes) {}
 
-  static Participation of(
-      ApplicablePolicies policies, RequestPrincipal principal, ServiceFacts service) {
-    LayerRules rules = new LayerRules(principal, service);
+  static Participation of(ApplicablePolicies policies, RequestFacts facts, ServiceFacts service) {
+    LayerRules rules = new LayerRules(facts, service);
     rules.take(policies);
     return new Participation(rules.layers, rules.notes);
   }
@@ -61,12 +62,16 @@ final class LayerRules {
         policies.serviceControl(),
         !WITHOUT_ACCOUNT.contains(kind) && !serviceLinked,
         "service control policies do not bind this caller");
-    put(Layer.VPC_ENDPOINT, policies.vpcEndpoint(), true, "");
+    put(
+        Layer.VPC_ENDPOINT,
+        facts.perhapsViaService() ? perhaps(policies.vpcEndpoint()) : policies.vpcEndpoint(),
+        !facts.viaService(),
+        "an AWS service makes the call, not through the caller's VPC endpoint");
     put(
         Layer.RESOURCE,
         policies.resource(),
-        service.resourcePolicyApplies(),
-        "the action works on no resource");
+        service.withoutResourcePolicy().isEmpty(),
+        service.withoutResourcePolicy().map(ServiceFacts.RuleVerdict::text).orElse(""));
     put(
         Layer.IDENTITY,
         policies.identity(),
@@ -84,6 +89,22 @@ final class LayerRules {
         "session policies limit sessions only");
   }
 
+  private static PolicyLayer perhaps(PolicyLayer vpcEndpoint) {
+    return vpcEndpoint.applies()
+        ? PolicyLayer.notProvided("it is not known whether an AWS service makes the call")
+        : vpcEndpoint;
+  }
+
+  /** The rule for which the policies of a layer are not used. */
+  private String rule(Layer layer) {
+    return switch (layer) {
+      case RESOURCE ->
+          service.withoutResourcePolicy().map(ServiceFacts.RuleVerdict::rule).orElse("EVAL-5");
+      case VPC_ENDPOINT -> "VPCE-6";
+      default -> "EVAL-5";
+    };
+  }
+
   private void put(Layer layer, PolicyLayer policies, boolean takesPart, String otherwise) {
     if (takesPart) {
       layers.put(layer, policies);
@@ -95,7 +116,7 @@ final class LayerRules {
       notes.add(
           new Note(
               Note.Kind.WARNING,
-              layer == Layer.RESOURCE ? "MATCH-30" : "EVAL-5",
+              rule(layer),
               "the " + layer.title() + " given are not used: " + otherwise));
     }
   }

@@ -10,11 +10,23 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The keys that follow from how and when a request is made (CTX-8, CTX-9, SVC-2, SVC-5, UNK-5). */
+/**
+ * The keys that follow from how and when a request is made (CTX-8, CTX-9, SVC-2, SVC-4, SVC-5,
+ * UNK-5).
+ */
 final class NetworkKeys {
   private static final String[] ENDPOINT_OWNER = {
     "aws:SourceVpcArn", "aws:VpceAccount", "aws:VpceOrgID", "aws:VpceOrgPaths"
   };
+  private static final List<String> VPC_KEYS =
+      List.of(
+          "aws:SourceVpc",
+          "aws:SourceVpcArn",
+          "aws:SourceVpce",
+          "aws:VpcSourceIp",
+          "aws:VpceAccount",
+          "aws:VpceOrgID",
+          "aws:VpceOrgPaths");
 
   private final RequestFacts facts;
   private final GlobalContextKeys keys;
@@ -42,6 +54,11 @@ final class NetworkKeys {
       return;
     }
     keys.usually("aws:SecureTransport", "true");
+    if (facts.viaService()) {
+      keys.withhold(
+          "CTX-9", "a call that an AWS service makes for the caller does not carry", VPC_KEYS);
+      return;
+    }
     boolean throughEndpoint =
         keys.get("aws:SourceVpce").filter(ContextValue.Present.class::isInstance).isPresent();
     if (throughEndpoint) {
@@ -80,9 +97,10 @@ final class NetworkKeys {
       keys.derive("aws:ViaAWSService", "true");
       return;
     }
-    keys.usually("aws:ViaAWSService", "false");
-    boolean direct = keys.text("aws:ViaAWSService").filter("true"::equalsIgnoreCase).isEmpty();
-    if (direct) {
+    if (facts.viaService()) {
+      keys.assume("aws:ViaAWSService", "true");
+    } else {
+      keys.usually("aws:ViaAWSService", "false");
       keys.usuallyAbsent("aws:CalledVia", "aws:CalledViaFirst", "aws:CalledViaLast");
     }
   }

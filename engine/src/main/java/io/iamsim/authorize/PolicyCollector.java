@@ -140,10 +140,12 @@ final class PolicyCollector {
       return PolicyLayer.notApplicable("IAM resources have no resource-based policy");
     }
     Optional<Resource> resource = facts.knownResource();
-    if (resource.isPresent()) {
-      return policyLayer(resource.get().resourcePolicy(), "the resource has no policy");
-    }
     boolean key = arn.filter(PolicyCollector::isKey).isPresent();
+    if (resource.isPresent()) {
+      return resource.get().resourcePolicy().isEmpty() && key
+          ? PolicyLayer.notProvided("the environment does not have the key's policy")
+          : policyLayer(resource.get().resourcePolicy(), "the resource has no policy");
+    }
     Optional<AccountId> owner = facts.resourceOwner();
     if (owner.isPresent() && environment.account(owner.get()).isPresent() && !key) {
       return PolicyLayer.notApplicable("the environment has no policy of the resource");

@@ -140,7 +140,10 @@ final class PrincipalKeys {
     } else {
       keys.absent("aws:AssumedRoot");
     }
-    if (session && arrivesByFederation()) {
+    boolean userThroughService = kind == PrincipalKind.USER && facts.viaService();
+    if (userThroughService) {
+      keys.assume("aws:MultiFactorAuthPresent", "false");
+    } else if (session && arrivesByFederation()) {
       keys.absent("aws:MultiFactorAuthPresent");
     } else if (session) {
       keys.usually("aws:MultiFactorAuthPresent", "false");

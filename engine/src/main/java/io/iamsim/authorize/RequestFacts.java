@@ -13,14 +13,19 @@ import io.iamsim.model.ConditionKey;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.request.ContextValue;
 import io.iamsim.request.RequestPrincipal;
+import io.iamsim.service.ApiOperations;
+import io.iamsim.service.KmsAliases;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the environment knows of a request's parties.
  *
- * @param request the request; a wildcard-only action's resource is {@code *} (MATCH-30), and a
- *     session's role has its path where the environment knows it
+ * @param request the request; a KMS key's alias is its key (KMS-12), an API operation's name is its
+ *     action's (SQS-1), a wildcard-only action's resource is {@code *} (MATCH-30), and a session's
+ *     role has its path where the environment knows it
+ * @param requestAlias the alias that stood for a KMS key, or null (KMS-12)
  * @param identity the calling user or role, or null if not known
  * @param resource the resource or the one that it lies in, or null if not known
  * @param owner the account of the resource, or null if the request names none and no caller's
@@ -32,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RequestFacts(
     AccessRequest request,
+    @Nullable String requestAlias,
     @Nullable IamIdentity identity,
     @Nullable Resource resource,
     @Nullable AccountId owner,
@@ -40,16 +46,22 @@ record RequestFacts(
     @Nullable Organization organization) {
 
   static final ConditionKey SOURCE_VPCE = ConditionKey.of("aws:SourceVpce");
+  private static final ConditionKey CALLED_VIA = ConditionKey.of("aws:CalledVia");
+  private static final ConditionKey VIA_AWS_SERVICE = ConditionKey.of("aws:ViaAWSService");
+  private static final ConditionKey KMS_VIA_SERVICE = ConditionKey.of("kms:ViaService");
 
   static RequestFacts of(AccessRequest asked, Environment environment, ServiceCatalog catalog) {
     @Nullable IamIdentity identity = identity(asked.principal(), environment);
-    AccessRequest request = withRolePath(withoutNeedlessResource(asked, catalog), identity);
+    AccessRequest request =
+        withRolePath(
+            withKey(withoutNeedlessResource(withAction(asked), catalog), environment), identity);
     @Nullable Resource resource =
         request.namesNoResource() ? null : environment.resource(request.resource()).orElse(null);
     Optional<AccountId> known = knownOwner(request, resource);
     Optional<AccountId> owner = known.or(() -> request.principal().account());
     return new RequestFacts(
         request,
+        KmsAliases.keyAlias(request.action(), asked.resource()).orElse(null),
         identity,
         resource,
         owner.orElse(null),
@@ -85,6 +97,66 @@ record RequestFacts(
   /** True if the principal's account owns the resource (EVAL-7), or is the owner that decides. */
   boolean sameAccount(Optional<AccountId> ownerThatDecides) {
     return ownerThatDecides.or(this::resourceOwner).equals(request.principal().account());
+  }
+
+  /** True if an AWS service makes the call in a forward access session of the caller (SVC-4). */
+  boolean viaService() {
+    return given(CALLED_VIA).filter(values -> !values.isEmpty()).isPresent()
+        || given(VIA_AWS_SERVICE).filter(values -> isTrue(values)).isPresent()
+        || given(KMS_VIA_SERVICE).filter(values -> !values.isEmpty()).isPresent();
+  }
+
+  /** True if it is not known whether a service makes the call. */
+  boolean perhapsViaService() {
+    return !viaService()
+        && request
+            .context()
+            .get(CALLED_VIA)
+            .or(() -> request.context().get(VIA_AWS_SERVICE))
+            .filter(ContextValue.Unknown.class::isInstance)
+            .isPresent();
+  }
+
+  private Optional<List<String>> given(ConditionKey key) {
+    return request
+        .context()
+        .get(key)
+        .filter(ContextValue.Present.class::isInstance)
+        .map(value -> ((ContextValue.Present) value).values());
+  }
+
+  private static boolean isTrue(List<String> values) {
+    return values.size() == 1 && values.get(0).equalsIgnoreCase("true");
+  }
+
+  /** SQS-1: what is asked for by the name of an API operation is decided as its action. */
+  private static AccessRequest withAction(AccessRequest request) {
+    return ApiOperations.authorizedAs(request.action())
+        .map(
+            action ->
+                new AccessRequest(
+                    request.principal(),
+                    action,
+                    request.resource(),
+                    request.resourceAccount(),
+                    request.context()))
+        .orElse(request);
+  }
+
+  /** KMS-12: what is asked for by an alias is decided on its key. */
+  private static AccessRequest withKey(AccessRequest request, Environment environment) {
+    return KmsAliases.keyAlias(request.action(), request.resource())
+        .flatMap(alias -> Arn.parse(request.resource()))
+        .flatMap(environment::keyOfAlias)
+        .map(
+            key ->
+                new AccessRequest(
+                    request.principal(),
+                    request.action(),
+                    key.arn(),
+                    request.resourceAccount(),
+                    request.context()))
+        .orElse(request);
   }
 
   private static AccessRequest withoutNeedlessResource(

@@ -1,5 +1,6 @@
 package io.iamsim.authorize;
 
+import com.google.common.base.Splitter;
 import io.iamsim.catalog.ServiceCatalog;
 import io.iamsim.environment.Organization;
 import io.iamsim.environment.Resource;
@@ -7,12 +8,18 @@ import io.iamsim.model.AccountId;
 import io.iamsim.model.Arn;
 import io.iamsim.model.ConditionKey;
 import io.iamsim.request.AccessRequest;
+import io.iamsim.request.PrincipalKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The keys that follow from what is asked for (CTX-14, CTX-18, CTX-19, IAM-4, KMS-14). */
 final class ResourceKeys {
+  private static final String SERVICE_SUFFIX = ".amazonaws.com";
+  private static final String ENCRYPTION_CONTEXT = "kms:encryptioncontext:";
+  private static final Set<String> ON_GRANTS = Set.of("creategrant", "listgrants", "revokegrant");
   private static final String REQUEST_TAG = "aws:requesttag/";
 
   private final RequestFacts facts;
@@ -104,10 +111,77 @@ final class ResourceKeys {
     }
   }
 
+  /** KMS-14: the service that calls, in the key's Region. */
+  private void viaService() {
+    Optional<String> region = Arn.parse(request.resource()).map(Arn::region);
+    keys.text("aws:CalledViaLast")
+        .filter(service -> service.endsWith(SERVICE_SUFFIX))
+        .map(service -> service.substring(0, service.length() - SERVICE_SUFFIX.length()))
+        .filter(service -> service.indexOf('.') < 0 && region.filter(r -> !r.isEmpty()).isPresent())
+        .ifPresent(
+            service ->
+                keys.assume("kms:ViaService", service + "." + region.get() + SERVICE_SUFFIX));
+  }
+
+  /** What KMS tells of a key and of how it was named (KMS-12), and who asks for grants. */
+  private void key() {
+    @Nullable String alias = facts.requestAlias();
+    if (alias != null) {
+      keys.derive("kms:RequestAlias", alias);
+    }
+    facts
+        .knownResource()
+        .filter(key -> key.arn().equals(request.resource()) && !key.aliases().isEmpty())
+        .ifPresent(key -> keys.deriveList("kms:ResourceAliases", key.aliases()));
+    if (ON_GRANTS.contains(request.action().name())) {
+      boolean service = request.principal().kind() == PrincipalKind.SERVICE || facts.viaService();
+      if (service) {
+        keys.assume("kms:GrantIsForAWSResource", "true");
+      } else {
+        keys.usually("kms:GrantIsForAWSResource", "false");
+      }
+    }
+    encryptionContextNames();
+  }
+
+  private void encryptionContextNames() {
+    List<String> names = new ArrayList<>();
+    for (ConditionKey key : keys.keys()) {
+      if (key.canonical().startsWith(ENCRYPTION_CONTEXT) && keys.text(key.text()).isPresent()) {
+        names.add(key.text().substring(ENCRYPTION_CONTEXT.length()));
+      }
+    }
+    if (!names.isEmpty() && keys.get("kms:EncryptionContextKeys").isEmpty()) {
+      keys.deriveList("kms:EncryptionContextKeys", names);
+    }
+  }
+
+  /** The service for which {@code role/aws-service-role/SERVICE/NAME} is made. */
+  private Optional<String> linkedService() {
+    List<String> path =
+        Arn.parse(request.resource())
+            .map(arn -> Splitter.on('/').splitToList(arn.resource()))
+            .orElse(List.of());
+    return path.size() == 4 && path.get(1).equals("aws-service-role")
+        ? Optional.of(path.get(2))
+        : Optional.empty();
+  }
+
   private void serviceKeys() {
     Optional<AccountId> caller = request.principal().account();
     if (request.action().service().equals("kms") && caller.isPresent()) {
       keys.derive("kms:CallerAccount", caller.get().value());
+    }
+    if (request.action().service().equals("kms")) {
+      viaService();
+      key();
+    }
+    if (request.action().is("iam", "createservicelinkedrole")) {
+      linkedService().ifPresent(service -> keys.derive("iam:AWSServiceName", service));
+    }
+    if (request.action().is("lambda", "invokefunctionurl")
+        && request.principal().kind() == PrincipalKind.ANONYMOUS) {
+      keys.assume("lambda:FunctionUrlAuthType", "NONE");
     }
     if (request.action().service().equals("s3")
         && !request.namesNoResource()

@@ -1,6 +1,7 @@
 package io.iamsim.environment;
 
 import io.iamsim.model.AccountId;
+import io.iamsim.model.Arn;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -88,6 +89,21 @@ public final class Environment {
 
   private static int lastSeparator(String arn, int before) {
     return Math.max(arn.lastIndexOf('/', before - 1), arn.lastIndexOf(':', before - 1));
+  }
+
+  /** The KMS key that an alias ARN names: one of the alias's account and Region (KMS-12). */
+  public Optional<Resource> keyOfAlias(Arn alias) {
+    return alias.accountId().flatMap(this::account).stream()
+        .flatMap(account -> account.resources().values().stream())
+        .filter(resource -> resource.aliases().contains(alias.resource()))
+        .filter(
+            resource ->
+                Arn.parse(resource.arn())
+                    .filter(key -> key.service().equals(alias.service()))
+                    .filter(key -> key.region().equals(alias.region()))
+                    .filter(key -> key.partition().equals(alias.partition()))
+                    .isPresent())
+        .findFirst();
   }
 
   /** A user or role by its ARN. */

@@ -1,6 +1,7 @@
 package io.iamsim.environment;
 
 import io.iamsim.model.AccountId;
+import io.iamsim.model.Arn;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,9 @@ public record Resource(
     List<String> aliases,
     @Nullable S3Facts s3,
     List<KmsGrant> grants) {
+  /** How the aliases begin that AWS gives to the keys it manages in an account (KMS-11). */
+  public static final String AWS_ALIAS = "alias/aws/";
+
   public Resource {
     tags = Map.copyOf(tags);
     aliases = List.copyOf(aliases);
@@ -41,9 +45,23 @@ public record Resource(
     this(arn, account, policy, tags, aliases, null, List.of());
   }
 
-  /** The resource-based policy. */
+  /** The resource-based policy; the fixed one of a key that AWS manages, if no other is known. */
   public Optional<AttachedPolicy> resourcePolicy() {
-    return Optional.ofNullable(policy);
+    return Optional.ofNullable(policy)
+        .or(
+            () ->
+                awsAlias()
+                    .flatMap(
+                        alias -> Arn.parse(arn).map(key -> AwsManagedKeyPolicy.of(key, alias))));
+  }
+
+  /** True for a KMS key that AWS manages in the account (KMS-11). */
+  public boolean isAwsManagedKey() {
+    return awsAlias().isPresent();
+  }
+
+  private Optional<String> awsAlias() {
+    return aliases.stream().filter(alias -> alias.startsWith(AWS_ALIAS)).findFirst();
   }
 
   /** What S3 knows of it. */

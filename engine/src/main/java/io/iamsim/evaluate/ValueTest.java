@@ -74,8 +74,13 @@ final class ValueTest {
    * same.
    */
   static Outcome missingValue(Comparison comparison, String text) {
-    boolean arn = comparison == Comparison.ARN_EQUALS || comparison == Comparison.ARN_LIKE;
-    return arn && !isArn(text) ? Outcome.MALFORMED : Outcome.MISS;
+    boolean readable =
+        switch (comparison) {
+          case ARN_EQUALS, ARN_LIKE -> isArn(text);
+          case BOOL -> text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
+          default -> true;
+        };
+    return readable ? Outcome.MISS : Outcome.MALFORMED;
   }
 
   /** Whether the request value stands to the policy value as the operator wants. */

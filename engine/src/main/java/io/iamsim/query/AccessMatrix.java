@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A table of decisions: principals by actions by resources. A few principals' decisions are made
- * at a time, so that a table of any length takes the memory of a few rows.
+ * A table of decisions: principals by actions by resources. A few principals' decisions are made at
+ * a time, so that a table of any length takes the memory of a few rows.
  *
  * @param scope what is asked
  * @param questions the questions

@@ -115,7 +115,6 @@ final class Surroundings {
   }
 
   private Glob glob(ActionPattern pattern) {
-    return actions.computeIfAbsent(
-        pattern.text(), text -> Glob.of(text.toLowerCase(Locale.ROOT)));
+    return actions.computeIfAbsent(pattern.text(), text -> Glob.of(text.toLowerCase(Locale.ROOT)));
   }
 }

@@ -50,8 +50,8 @@ public final class WhatCan {
   /**
    * An action that the principal can do on something.
    *
-   * @param wide true if it was asked for on everything of a type that is in the principal's account,
-   *     and not on a pattern of some policy
+   * @param wide true if it was asked for on everything of a type that is in the principal's
+   *     account, and not on a pattern of some policy
    */
   public record Ability(ActionName action, AccessLevel level, Grant grant, boolean wide) {}
 

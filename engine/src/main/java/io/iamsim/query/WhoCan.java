@@ -96,7 +96,8 @@ public final class WhoCan {
             type ->
                 type.type()
                     .arnPatterns()
-                    .forEach(pattern -> patterns.add(withStars(pattern.text(), partition, account))));
+                    .forEach(
+                        pattern -> patterns.add(withStars(pattern.text(), partition, account))));
     return List.copyOf(patterns);
   }
 
@@ -147,7 +148,12 @@ public final class WhoCan {
   private List<Grant> onPattern(RequestPrincipal principal, ActionName action, String asked) {
     RelevantPatterns relevant =
         RelevantPatterns.of(
-            scope, surroundings, scope.policies(request(principal, action, asked)), principal, action, asked);
+            scope,
+            surroundings,
+            scope.policies(request(principal, action, asked)),
+            principal,
+            action,
+            asked);
     ResourceSpace space = space(asked, relevant);
     Map<AccessCondition, Part> parts = new LinkedHashMap<>();
     int granted = 0;

@@ -38,22 +38,19 @@ final class CommonRules implements ServiceRules {
     }
   }
 
-  /** ANON-1. */
+  /** ANON-1; Lambda's own rules tell function URLs apart. */
   private static void anonymous(ServiceQuestion question, ServiceFacts.Builder facts) {
-    if (question.principal().kind() != PrincipalKind.ANONYMOUS) {
+    String service = question.action().service();
+    if (question.principal().kind() != PrincipalKind.ANONYMOUS || service.equals("lambda")) {
       return;
     }
-    String service = question.action().service();
     ResourcePolicySupport.AnonymousAccess access =
         question
             .catalog()
             .resourcePolicySupport(service)
             .map(ResourcePolicySupport::anonymousAccess)
             .orElse(ResourcePolicySupport.AnonymousAccess.NOT_POSSIBLE);
-    boolean functionUrl = question.action().is("lambda", "invokefunctionurl");
-    if (service.equals("sts")
-        || (service.equals("lambda") && !functionUrl)
-        || access == ResourcePolicySupport.AnonymousAccess.NOT_POSSIBLE) {
+    if (service.equals("sts") || access == ResourcePolicySupport.AnonymousAccess.NOT_POSSIBLE) {
       facts.refuseUnsigned();
       facts.note(
           Note.Kind.RULE, "ANON-1", "`" + question.action() + "` takes no unsigned requests");
@@ -68,7 +65,7 @@ final class CommonRules implements ServiceRules {
   /** MATCH-30, KMS-10, ECR-1. */
   private static void withoutResource(ServiceQuestion question, ServiceFacts.Builder facts) {
     if (hasNoResource(question)) {
-      facts.withoutResourcePolicy();
+      facts.withoutResourcePolicy("MATCH-30", "the action works on no resource");
     }
   }
 
@@ -101,7 +98,12 @@ final class CommonRules implements ServiceRules {
       facts.note(
           Note.Kind.WARNING,
           "MATCH-9",
-          "the action `" + question.action() + "` is not in the service data");
+          "the action `"
+              + question.action()
+              + "` is not in the service data"
+              + ApiOperations.meant(question.action())
+                  .map(action -> "; the action of that API operation is `" + action + "`")
+                  .orElse(""));
     }
   }
 

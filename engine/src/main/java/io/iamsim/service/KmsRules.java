@@ -1,13 +1,19 @@
 package io.iamsim.service;
 
 import io.iamsim.decision.Note;
+import io.iamsim.environment.Resource;
 import io.iamsim.model.Arn;
 import io.iamsim.request.AccessRequest;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Key Management Service: the key policy's gate and what works across accounts (KMS-1 to KMS-13).
+ * Key Management Service: the key policy's gate, grants, what works across accounts, aliases and
+ * the keys that AWS manages (KMS-1 to KMS-13).
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/kms/latest/developerguide/kms-api-permissions-reference.html">
+ *     AWS KMS permissions</a>, for what works across accounts
  */
 final class KmsRules implements ServiceRules {
   private static final Set<String> ACROSS_ACCOUNTS =
@@ -32,8 +38,26 @@ final class KmsRules implements ServiceRules {
           "listgrants",
           "retiregrant",
           "revokegrant");
-  private static final Set<String> CHANGES_AN_ALIAS =
-      Set.of("createalias", "updatealias", "deletealias");
+  private static final Set<String> NOT_ON_AWS_MANAGED_KEYS =
+      Set.of(
+          "cancelkeydeletion",
+          "createalias",
+          "deletealias",
+          "deleteimportedkeymaterial",
+          "disablekey",
+          "disablekeyrotation",
+          "enablekey",
+          "enablekeyrotation",
+          "importkeymaterial",
+          "putkeypolicy",
+          "replicatekey",
+          "rotatekeyondemand",
+          "schedulekeydeletion",
+          "tagresource",
+          "untagresource",
+          "updatealias",
+          "updatekeydescription",
+          "updateprimaryregion");
 
   @Override
   public void contribute(ServiceQuestion question, ServiceFacts.Builder facts) {
@@ -43,7 +67,9 @@ final class KmsRules implements ServiceRules {
     String name = question.action().name();
     Optional<String> resource = Arn.parse(question.resource()).map(Arn::resource);
     if (resource.filter(r -> r.startsWith("key/")).isPresent()) {
-      facts.requireResourcePolicy();
+      key(question, name, facts);
+    } else if (resource.filter(r -> r.startsWith("alias/")).isPresent()) {
+      alias(question, name, resource.get(), facts);
     } else if (question.resource().equals(AccessRequest.ANY_RESOURCE)
         && ACROSS_ACCOUNTS.contains(name)) {
       facts.note(Note.Kind.NOT_COVERED, "KMS-1", "no key is named, so no key policy is asked");
@@ -54,9 +80,39 @@ final class KmsRules implements ServiceRules {
     if (name.equals("retiregrant")) {
       facts.exemptFromResourceControl();
     }
-    boolean awsAlias = resource.filter(r -> r.startsWith("alias/aws/")).isPresent();
-    if (awsAlias && CHANGES_AN_ALIAS.contains(name)) {
+  }
+
+  private static void key(ServiceQuestion question, String name, ServiceFacts.Builder facts) {
+    facts.requireResourcePolicy();
+    KmsGrantRules.layer(question).ifPresent(facts::layer);
+    if (question.known().filter(Resource::isAwsManagedKey).isEmpty()) {
+      return;
+    }
+    facts.withinAccountOnly();
+    facts.exemptFromResourceControl();
+    if (NOT_ON_AWS_MANAGED_KEYS.contains(name)) {
+      facts.deny("KMS-11", "only AWS changes the keys that it manages");
+    }
+  }
+
+  /** KMS-12: the alias is a resource of its own, and only of the actions that change aliases. */
+  private static void alias(
+      ServiceQuestion question, String name, String alias, ServiceFacts.Builder facts) {
+    facts.withoutResourcePolicy("KMS-12", "an alias has no policy; a key's policy is for the key");
+    if (!KmsAliases.isChange(question.action())) {
+      facts.leaveUndecided(
+          "KMS-12",
+          "`"
+              + alias
+              + "` names a key that is not known; give the key's ARN, or the key with its aliases"
+              + " in the environment");
+    } else if (alias.startsWith(Resource.AWS_ALIAS)) {
       facts.deny("KMS-13", "aliases under alias/aws/ belong to AWS");
+    } else {
+      facts.note(
+          Note.Kind.NOT_COVERED,
+          "KMS-12",
+          "`" + name + "` needs permission on the key too, which is a question of its own");
     }
   }
 }

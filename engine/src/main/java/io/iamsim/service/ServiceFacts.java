@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  *     too (EVAL-15, EVAL-16)
  * @param crossAccountUnsupported whether the action never works across accounts (KMS-9, SQS-2)
  * @param denial why the request is denied whatever the policies say, or null
+ * @param undecided why the request cannot be decided, or null
  * @param permission why the request is allowed whatever the policies say, or null
  * @param refusesUnsigned whether an unsigned caller gets nothing, whatever is granted (ANON-1)
- * @param resourcePolicyApplies whether there can be a resource whose policy speaks (MATCH-30)
+ * @param resourcePolicyIgnored why no resource-based policy is asked (MATCH-30, IAM-3), or null if
+ *     one is
  * @param resourceControlApplies whether resource control policies reach the action (RCP-2)
  * @param layers further layers, such as access control lists and grants
  * @param withholding why the Allows of the resource's policy do not count, or null if they do
@@ -28,9 +30,10 @@ public record ServiceFacts(
     boolean resourcePolicyRequired,
     boolean crossAccountUnsupported,
     @Nullable RuleVerdict denial,
+    @Nullable RuleVerdict undecided,
     @Nullable RuleVerdict permission,
     boolean refusesUnsigned,
-    boolean resourcePolicyApplies,
+    @Nullable RuleVerdict resourcePolicyIgnored,
     boolean resourceControlApplies,
     List<ServiceLayer> layers,
     @Nullable Withholding withholding,
@@ -46,9 +49,19 @@ public record ServiceFacts(
     return Optional.ofNullable(denial);
   }
 
+  /** Why the request cannot be decided. */
+  public Optional<RuleVerdict> withoutDecision() {
+    return Optional.ofNullable(undecided);
+  }
+
   /** Why the request is allowed whatever the policies say. */
   public Optional<RuleVerdict> hardPermission() {
     return Optional.ofNullable(permission);
+  }
+
+  /** Why no resource-based policy is asked. */
+  public Optional<RuleVerdict> withoutResourcePolicy() {
+    return Optional.ofNullable(resourcePolicyIgnored);
   }
 
   /** Why the Allows of the resource's policy do not count. */
@@ -74,9 +87,10 @@ public record ServiceFacts(
     private boolean resourcePolicyRequired;
     private boolean crossAccountUnsupported;
     private @Nullable RuleVerdict denial;
+    private @Nullable RuleVerdict undecided;
     private @Nullable RuleVerdict permission;
     private boolean refusesUnsigned;
-    private boolean resourcePolicyApplies = true;
+    private @Nullable RuleVerdict resourcePolicyIgnored;
     private boolean resourceControlApplies = true;
     private final List<ServiceLayer> layers = new ArrayList<>();
     private @Nullable Withholding withholding;
@@ -107,15 +121,22 @@ public record ServiceFacts(
       return this;
     }
 
+    /** Not decidable from what is known. */
+    public Builder leaveUndecided(String rule, String text) {
+      undecided = new RuleVerdict(rule, text);
+      return this;
+    }
+
     /** Allowed whatever the policies say. */
     public Builder allow(String rule, String text) {
       permission = new RuleVerdict(rule, text);
       return this;
     }
 
-    /** There is no resource, so no resource-based policy speaks. */
-    public Builder withoutResourcePolicy() {
-      resourcePolicyApplies = false;
+    /** No resource-based policy is asked; the first reason counts. */
+    public Builder withoutResourcePolicy(String rule, String text) {
+      resourcePolicyIgnored =
+          resourcePolicyIgnored == null ? new RuleVerdict(rule, text) : resourcePolicyIgnored;
       return this;
     }
 
@@ -156,9 +177,10 @@ public record ServiceFacts(
           resourcePolicyRequired,
           crossAccountUnsupported,
           denial,
+          undecided,
           permission,
           refusesUnsigned,
-          resourcePolicyApplies,
+          resourcePolicyIgnored,
           resourceControlApplies,
           layers,
           withholding,

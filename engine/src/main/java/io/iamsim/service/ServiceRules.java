@@ -12,7 +12,9 @@ public interface ServiceRules {
           new StsRules(),
           new KmsRules(),
           new IamRules(),
-          new SqsRules());
+          new SqsRules(),
+          new LambdaRules(),
+          new SecretsRules());
 
   /** States what the rules add for a request. */
   void contribute(ServiceQuestion question, ServiceFacts.Builder facts);

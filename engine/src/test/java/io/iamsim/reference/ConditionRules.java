@@ -120,7 +120,8 @@ final class ConditionRules {
       case TEXT -> ValueRules.compare(comparison, expansion.tokens(), requestValue);
       case NO_VALUE -> Outcome.MISS;
       case MALFORMED -> Outcome.MALFORMED;
-      case UNKNOWN -> Outcome.UNKNOWN;
+      case UNKNOWN ->
+          ValueRules.wellFormed(comparison, requestValue) ? Outcome.UNKNOWN : Outcome.MISS;
     };
   }
 }

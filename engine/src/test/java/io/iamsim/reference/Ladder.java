@@ -41,7 +41,7 @@ final class Ladder {
     return switch (question.kind()) {
       case ANONYMOUS ->
           grantedAs(GrantClass.WILDCARD) && ServiceFacts.takesUnsigned(question.request().action());
-      case SERVICE -> grantedAs(GrantClass.WILDCARD, GrantClass.SERVICE);
+      case SERVICE -> grantedAs(GrantClass.WILDCARD, GrantClass.SERVICE, GrantClass.KMS_GRANT);
       case IDENTITY_PROVIDER ->
           grantedAs(GrantClass.WILDCARD, GrantClass.FEDERATED)
               && ServiceFacts.providerFitsRole(question);
@@ -57,7 +57,8 @@ final class Ladder {
     if (question.kind() == PrincipalKind.ROOT || question.kind() == PrincipalKind.ASSUMED_ROOT) {
       return !(gated && grants.isEmpty()) && lets(Layer.SESSION);
     }
-    if (grantedAs(GrantClass.SESSION_ARN, GrantClass.USER_ARN, GrantClass.WILDCARD)) {
+    if (grantedAs(
+        GrantClass.SESSION_ARN, GrantClass.USER_ARN, GrantClass.WILDCARD, GrantClass.KMS_GRANT)) {
       return true;
     }
     boolean caps = lets(Layer.PERMISSIONS_BOUNDARY) && lets(Layer.SESSION);
@@ -73,6 +74,7 @@ final class Ladder {
   private boolean crossAccount() {
     boolean principalSide =
         question.kind() == PrincipalKind.ROOT
+            || (question.kind() != PrincipalKind.ASSUMED_ROOT && grantedAs(GrantClass.KMS_GRANT))
             || (layers.get(Layer.IDENTITY) == LayerResult.ALLOWED
                 && lets(Layer.PERMISSIONS_BOUNDARY)
                 && lets(Layer.SESSION));

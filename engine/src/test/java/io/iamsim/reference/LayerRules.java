@@ -59,7 +59,10 @@ final class LayerRules {
     if (!question.has(layer)) {
       return single(Set.of(Possibility.of(LayerResult.NOT_APPLICABLE)));
     }
-    return switch (policies.state()) {
+    boolean perhapsNone = layer == Layer.VPC_ENDPOINT && question.throughService() == Truth.UNKNOWN;
+    return switch (perhapsNone && policies.applies()
+        ? PolicyLayer.State.NOT_PROVIDED
+        : policies.state()) {
       case NOT_APPLICABLE -> single(Set.of(Possibility.of(withoutPolicies())));
       case NOT_PROVIDED -> single(anything());
       case APPLIES ->

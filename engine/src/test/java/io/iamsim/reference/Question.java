@@ -63,10 +63,19 @@ record Question(
           };
       case SERVICE_CONTROL -> caller().account().isPresent() && !serviceLinked();
       case RESOURCE_CONTROL -> !serviceLinked() && ServiceFacts.underResourceControl(request);
-      case RESOURCE -> !ServiceFacts.worksOnNoResource(request);
-      case VPC_ENDPOINT -> true;
+      case RESOURCE -> ServiceFacts.hasResourcePolicy(request);
+      case VPC_ENDPOINT -> throughService() != Truth.TRUE;
       case S3_ACL, S3_BLOCK_PUBLIC_ACCESS, KMS_GRANT -> false;
     };
+  }
+
+  /** SVC-4, VPCE-6: whether an AWS service makes the call on the caller's behalf. */
+  Truth throughService() {
+    ContextValue chain = value(ConditionKey.of("aws:CalledVia"));
+    if (chain instanceof ContextValue.Unknown) {
+      return Truth.UNKNOWN;
+    }
+    return Truth.of(chain instanceof ContextValue.Present services && !services.values().isEmpty());
   }
 
   private boolean hasPolicies() {

@@ -1,5 +1,6 @@
 package io.iamsim.reference;
 
+import com.google.common.collect.Sets;
 import io.iamsim.decision.Decision;
 import io.iamsim.decision.GrantClass;
 import io.iamsim.decision.Layer;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Decides a request by reading the rules aloud: {@code decideOne} of section 4.3 of
@@ -32,10 +34,11 @@ public final class ReferenceEvaluator {
 
   /** The decision on a request whose context is complete. */
   public static ReferenceDecision decide(
-      AccessRequest request,
+      AccessRequest asked,
       ApplicablePolicies policies,
       Map<ConditionKey, ContextValue> completedContext,
       ReferenceFacts facts) {
+    AccessRequest request = ServiceFacts.asAuthorized(asked);
     Optional<String> always = ServiceFacts.alwaysAllowed(request);
     if (always.isPresent()) {
       return ReferenceDecision.byRule(Decision.ALLOWED, always.get());
@@ -56,8 +59,13 @@ public final class ReferenceEvaluator {
                 Layer.PERMISSIONS_BOUNDARY, policies.permissionsBoundary(), question),
             LayerRules.outlook(Layer.SESSION, policies.session(), question));
     Set<Decision> decisions = EnumSet.noneOf(Decision.class);
-    decideAll(question, outlooks, new EnumMap<>(Layer.class), Set.of(), decisions);
-    List<LayerWord> words = outlooks.stream().flatMap(o -> o.words().stream()).toList();
+    GrantRules grants = GrantRules.read(policies.kmsGrants(), question);
+    for (Set<GrantClass> given : grants.possible()) {
+      decideAll(question, outlooks, new EnumMap<>(Layer.class), given, decisions);
+    }
+    List<LayerWord> words =
+        Stream.concat(outlooks.stream().flatMap(o -> o.words().stream()), grants.word().stream())
+            .toList();
     return new ReferenceDecision(oneOf(decisions), words, List.of());
   }
 
@@ -100,7 +108,7 @@ public final class ReferenceEvaluator {
           question,
           open.subList(1, open.size()),
           said,
-          next.layer() == Layer.RESOURCE ? possibility.grants() : grants,
+          next.layer() == Layer.RESOURCE ? Sets.union(grants, possibility.grants()) : grants,
           decisions);
     }
   }

@@ -11,6 +11,7 @@ public final class RuleCases {
             ConditionCases.all(),
             GrantClassCases.all(),
             ServiceCases.all(),
+            IamCases.all(),
             MatchingTraps.all(),
             LayerTraps.all())
         .flatMap(s -> s);

@@ -40,6 +40,22 @@ final class ServiceFacts {
                   + " startmessagemovetask tagqueue untagqueue")
               .split(" "));
 
+  private static final Set<String> MANAGED_POLICY_CHANGES =
+      Set.of(
+          ("createpolicyversion deletepolicy deletepolicyversion setdefaultpolicyversion tagpolicy"
+                  + " untagpolicy")
+              .split(" "));
+
+  private static final Set<String> LINKED_ROLE_CHANGES =
+      Set.of(
+          ("attachrolepolicy createrole deleterole deleterolepermissionsboundary deleterolepolicy"
+                  + " detachrolepolicy putrolepermissionsboundary putrolepolicy"
+                  + " updateassumerolepolicy")
+              .split(" "));
+
+  private static final Set<String> RESERVED_ROLE_CHANGES =
+      Set.of("tagrole", "untagrole", "updaterole", "updateroledescription");
+
   private static final Set<String> TRUST_ACTIONS =
       Set.of(
           "assumerole",
@@ -55,6 +71,7 @@ final class ServiceFacts {
           "kms:createkey",
           "kms:listaliases",
           "kms:listkeys",
+          "sqs:listqueues",
           "sts:getcalleridentity",
           "ecr:getauthorizationtoken");
 
@@ -95,11 +112,58 @@ final class ServiceFacts {
     return key || trust;
   }
 
-  /** KMS-9, SQS-2. */
+  /** SQS-1: a batch is authorized as the single action. */
+  static AccessRequest asAuthorized(AccessRequest request) {
+    ActionName action = request.action();
+    if (!action.service().equals("sqs") || !action.name().endsWith("batch")) {
+      return request;
+    }
+    String single = action.text().substring(0, action.text().length() - "Batch".length());
+    return new AccessRequest(
+        request.principal(),
+        ActionName.parse(single).orElseThrow(),
+        request.resource(),
+        request.resourceAccount(),
+        request.context());
+  }
+
+  /** IAM-3, MATCH-30: IAM asks no resource's policy, and what works on no resource finds none. */
+  static boolean hasResourcePolicy(AccessRequest request) {
+    return !request.action().service().equals("iam") && !worksOnNoResource(request);
+  }
+
+  /** IAM-1, IAM-2: what AWS owns in IAM, whatever policies allow. */
+  private static Optional<String> ownedByAws(AccessRequest request) {
+    if (!request.action().service().equals("iam")) {
+      return Optional.empty();
+    }
+    String name = request.action().name();
+    boolean managed = request.resource().matches("arn:[^:]*:iam::aws:policy/.*");
+    if (managed && MANAGED_POLICY_CHANGES.contains(name)) {
+      return Optional.of("IAM-1");
+    }
+    boolean role = request.resource().matches("arn:[^:]*:iam::[0-9]*:role/.*");
+    boolean linked = role && request.resource().contains(":role/aws-service-role/");
+    boolean reserved = role && request.resource().contains(":role/aws-reserved/");
+    if (linked && name.equals("passrole")) {
+      return Optional.of("IAM-2");
+    }
+    if (role && !linked && name.endsWith("servicelinkedrole")) {
+      return Optional.of("IAM-2");
+    }
+    boolean denied =
+        (linked && LINKED_ROLE_CHANGES.contains(name))
+            || (reserved
+                && (LINKED_ROLE_CHANGES.contains(name) || RESERVED_ROLE_CHANGES.contains(name)));
+    return denied ? Optional.of("IAM-1") : Optional.empty();
+  }
+
+  /** KMS-9, SQS-2, IAM-3. */
   static boolean unsupportedAcrossAccounts(ActionName action) {
     return switch (action.service()) {
       case "kms" -> !KMS_ACROSS_ACCOUNTS.contains(action.name());
       case "sqs" -> SQS_AT_HOME.contains(action.name());
+      case "iam" -> true;
       default -> false;
     };
   }
@@ -117,13 +181,17 @@ final class ServiceFacts {
         : Optional.empty();
   }
 
-  /** Calls that no policy can allow: XACC-9, IAM-1 in part, KMS-13, STS-12, STS-13, ROOT-2. */
+  /** Calls that no policy can allow: XACC-9, IAM-1, IAM-2, KMS-13, STS-12, STS-13, ROOT-2. */
   static Optional<String> neverAllowed(AccessRequest request) {
     ActionName action = request.action();
     Optional<String> partition = Arn.parse(request.resource()).map(Arn::partition);
     Optional<String> mine = request.principal().partition();
     if (mine.isPresent() && partition.isPresent() && !mine.equals(partition)) {
       return Optional.of("XACC-9");
+    }
+    Optional<String> owned = ownedByAws(request);
+    if (owned.isPresent()) {
+      return owned;
     }
     if (managesAwsAlias(request)) {
       return Optional.of("KMS-13");

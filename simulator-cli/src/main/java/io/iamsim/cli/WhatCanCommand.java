@@ -119,8 +119,7 @@ final class WhatCanCommand implements Callable<Integer> {
     return actions;
   }
 
-  private void print(RequestPrincipal caller, List<WhatCan.Ability> abilities)
-      throws IOException {
+  private void print(RequestPrincipal caller, List<WhatCan.Ability> abilities) throws IOException {
     if (output == Choices.Output.JSON) {
       WhatCanJson.write(caller, abilities, console.out());
     } else {

@@ -9,18 +9,30 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * A made-up organisation of any size in the native format, to see how questions over many principals
- * scale: accounts of two hundred users and roles, forty managed policies in each, guardrails, and
- * buckets with policies. The same size and seed give the same text.
+ * A made-up organisation of any size in the native format, to see how questions over many
+ * principals scale: accounts of two hundred users and roles, forty managed policies in each,
+ * guardrails, and buckets with policies. The same size and seed give the same text.
  */
 public final class LargeOrganization {
   private static final int IN_AN_ACCOUNT = 200;
   private static final int POLICIES = 40;
   private static final List<String> ACTIONS =
       List.of(
-          "s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:ListBucket", "s3:Get*", "s3:*",
-          "sqs:SendMessage", "sqs:*", "dynamodb:GetItem", "dynamodb:PutItem", "kms:Decrypt",
-          "ec2:Describe*", "logs:*", "lambda:InvokeFunction", "sns:Publish");
+          "s3:GetObject",
+          "s3:PutObject",
+          "s3:DeleteObject",
+          "s3:ListBucket",
+          "s3:Get*",
+          "s3:*",
+          "sqs:SendMessage",
+          "sqs:*",
+          "dynamodb:GetItem",
+          "dynamodb:PutItem",
+          "kms:Decrypt",
+          "ec2:Describe*",
+          "logs:*",
+          "lambda:InvokeFunction",
+          "sns:Publish");
 
   private final Random random;
   private final StringBuilder out = new StringBuilder();
@@ -166,7 +178,9 @@ public final class LargeOrganization {
     line("        policy:");
     line("          Version: '2012-10-17'");
     line("          Statement:");
-    line("            - {Effect: Allow, Principal: {AWS: '%s'}, Action: 's3:GetObject',", id(account));
+    line(
+        "            - {Effect: Allow, Principal: {AWS: '%s'}, Action: 's3:GetObject',",
+        id(account));
     line("               Resource: 'arn:aws:s3:::data-%d/*'}", account);
   }
 

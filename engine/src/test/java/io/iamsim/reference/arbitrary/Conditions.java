@@ -122,9 +122,11 @@ final class Conditions {
     SINGLE.put("aws:MultiFactorAuthPresent", Kind.TRUTH);
     SINGLE.put("aws:SourceIp", Kind.ADDRESS);
     SINGLE.put("test:blob", Kind.BLOB);
+    SINGLE.put(Grants.PAIR, Kind.TEXT);
   }
 
-  private static final List<String> LISTS = List.of("aws:TagKeys", "test:arns");
+  private static final String CALLED_VIA = "aws:CalledVia";
+  private static final List<String> LISTS = List.of("aws:TagKeys", "test:arns", CALLED_VIA);
 
   private Conditions() {}
 
@@ -199,7 +201,14 @@ final class Conditions {
     return bare ? text : JsonTexts.quoted(text);
   }
 
-  /** What a request says of one key. */
+  private static int unknown(String key, boolean mayBeUnknown) {
+    if (!mayBeUnknown) {
+      return 0;
+    }
+    return key.equals(CALLED_VIA) ? 1 : 3;
+  }
+
+  /** What a request says of one key; few calls are made through a service. */
   static Arbitrary<ContextValue> value(String key, boolean mayBeUnknown) {
     Arbitrary<String> texts = Arbitraries.of(kind(key).requestValues);
     Arbitrary<ContextValue> present =
@@ -207,8 +216,8 @@ final class Conditions {
             ? texts.list().ofMaxSize(3).map(ContextValue::ofList)
             : texts.map(ContextValue::of);
     return Arbitraries.frequencyOf(
-        Tuple.of(9, present),
-        Tuple.of(3, Arbitraries.just(new ContextValue.Absent())),
-        Tuple.of(mayBeUnknown ? 3 : 0, Arbitraries.just(new ContextValue.Unknown())));
+        Tuple.of(key.equals(CALLED_VIA) ? 1 : 9, present),
+        Tuple.of(key.equals(CALLED_VIA) ? 12 : 3, Arbitraries.just(new ContextValue.Absent())),
+        Tuple.of(unknown(key, mayBeUnknown), Arbitraries.just(new ContextValue.Unknown())));
   }
 }

@@ -2,6 +2,7 @@ package io.iamsim.reference.arbitrary;
 
 import io.iamsim.environment.ApplicablePolicies;
 import io.iamsim.environment.AttachedPolicy;
+import io.iamsim.environment.KmsGrant;
 import io.iamsim.environment.PolicyLayer;
 import io.iamsim.environment.PolicyLevel;
 import io.iamsim.model.PolicyType;
@@ -16,10 +17,12 @@ import java.util.List;
  * A request with the policies that apply to it, as texts.
  *
  * @param request it says of every key whether it is there
+ * @param grants the grants on the key that the request is for
  * @param identity and so on: the layers
  */
 public record Scenario(
     AccessRequest request,
+    List<KmsGrant> grants,
     LayerTexts identity,
     LayerTexts permissionsBoundary,
     LayerTexts session,
@@ -27,6 +30,9 @@ public record Scenario(
     LayerTexts resourceControl,
     LayerTexts resource,
     LayerTexts vpcEndpoint) {
+  public Scenario {
+    grants = List.copyOf(grants);
+  }
 
   /**
    * A layer as text.
@@ -81,12 +87,13 @@ public record Scenario(
   /** The layers, parsed. */
   public ApplicablePolicies policies() {
     return new ApplicablePolicies(
-        identity.parsed(),
-        permissionsBoundary.parsed(),
-        session.parsed(),
-        serviceControl.parsed(),
-        resourceControl.parsed(),
-        resource.parsed(),
-        vpcEndpoint.parsed());
+            identity.parsed(),
+            permissionsBoundary.parsed(),
+            session.parsed(),
+            serviceControl.parsed(),
+            resourceControl.parsed(),
+            resource.parsed(),
+            vpcEndpoint.parsed())
+        .withKmsGrants(grants);
   }
 }

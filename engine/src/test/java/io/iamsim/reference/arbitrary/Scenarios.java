@@ -93,7 +93,7 @@ public final class Scenarios {
     PolicyType resource = Universe.resourcePolicyType(action.service());
     int unknown = unknowns ? 1 : 0;
     return Combinators.combine(
-            requests,
+            Combinators.combine(requests, Grants.on(question.get2())).as(Tuple::of),
             layers(granting(documents, PolicyType.IDENTITY), PolicyType.IDENTITY, 16, 2, unknown),
             layers(
                 capping(documents, PolicyType.PERMISSIONS_BOUNDARY),
@@ -126,7 +126,18 @@ public final class Scenarios {
                 2,
                 12,
                 unknown))
-        .as(Scenario::new);
+        .as(
+            (asked, identity, boundary, session, control, resourceControl, ofResource, endpoint) ->
+                new Scenario(
+                    asked.get1(),
+                    asked.get2(),
+                    identity,
+                    boundary,
+                    session,
+                    control,
+                    resourceControl,
+                    ofResource,
+                    endpoint));
   }
 
   private static Arbitrary<String> owners() {

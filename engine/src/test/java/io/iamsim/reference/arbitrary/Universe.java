@@ -16,6 +16,8 @@ final class Universe {
   static final String ALICE = "arn:aws:iam::111122223333:user/eng/alice";
   static final String APP = "arn:aws:iam::111122223333:role/team/x/app";
   static final String APP_SESSION = "arn:aws:sts::111122223333:assumed-role/app/s1";
+  static final String SERVICE_LINKED =
+      "arn:aws:iam::111122223333:role/aws-service-role/x.amazonaws.com/AWSServiceRoleForX";
   static final String BOB = "arn:aws:sts::111122223333:federated-user/bob";
   static final String PROVIDER = "arn:aws:iam::111122223333:oidc-provider/idp.example.com";
   static final String LAMBDA = "lambda.amazonaws.com";
@@ -68,10 +70,7 @@ final class Universe {
         Tuple.of(4, named(FOREIGN_ALICE)),
         Tuple.of(1, named("arn:aws:iam::444455556666:root")),
         Tuple.of(1, named("arn:aws-cn:iam::111122223333:user/eng/alice")),
-        Tuple.of(
-            1,
-            named(
-                "arn:aws:iam::111122223333:role/aws-service-role/x.amazonaws.com/AWSServiceRoleForX")));
+        Tuple.of(1, named(SERVICE_LINKED)));
   }
 
   /** An action with a resource that it is authorized on. */
@@ -103,7 +102,13 @@ final class Universe {
         Tuple.of(
             1, Tuple.of("sts:GetFederationToken", "arn:aws:sts::111122223333:federated-user/bob")),
         Tuple.of(1, Tuple.of("sts:GetCallerIdentity", "*")),
-        Tuple.of(2, Tuple.of("iam:GetUser", ALICE)));
+        Tuple.of(1, Tuple.of("sqs:SendMessageBatch", "arn:aws:sqs:eu-west-1:111122223333:jobs")),
+        Tuple.of(1, Tuple.of("sqs:ListQueues", "*")),
+        Tuple.of(2, Tuple.of("iam:GetUser", ALICE)),
+        Tuple.of(2, Tuple.of("iam:PassRole", APP)),
+        Tuple.of(1, Tuple.of("iam:PassRole", SERVICE_LINKED)),
+        Tuple.of(1, Tuple.of("iam:DetachRolePolicy", SERVICE_LINKED)),
+        Tuple.of(1, Tuple.of("iam:DeletePolicy", "arn:aws:iam::aws:policy/ReadOnlyAccess")));
   }
 
   /** What the caller may ask; an identity provider's asks for a role only (STS-8). */

@@ -1,7 +1,7 @@
 package io.iamsim.cli.query;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.iamsim.cli.report.JsonReport;
+import io.iamsim.cli.report.AnswerMembers;
 import io.iamsim.cli.report.PrettyJson;
 import io.iamsim.cli.report.Versions;
 import io.iamsim.query.Grant;
@@ -33,7 +33,7 @@ public final class WhatCanJson {
         json.writeEndObject();
       }
       json.writeEndArray();
-      new JsonReport(json, Versions.current()).version();
+      AnswerMembers.version(json, Versions.current());
       json.writeEndObject();
       json.writeRaw('\n');
     }

@@ -36,8 +36,8 @@ public final class WhatCanText {
   }
 
   /**
-   * Abilities that differ in the action only; of those on everything of a type, in the type too, and
-   * what was asked is empty.
+   * Abilities that differ in the action only; of those on everything of a type, in the type too,
+   * and what was asked is empty.
    */
   private record Place(String asked, boolean some, AccessCondition condition) {
     static Place of(Ability ability) {

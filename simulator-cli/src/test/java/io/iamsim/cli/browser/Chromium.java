@@ -25,7 +25,8 @@ import java.util.concurrent.TimeUnit;
 /** A headless Chromium with one page, driven by the DevTools protocol over a web socket. */
 final class Chromium implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+  private static final List<String> NAMES =
+      List.of("chromium", "chromium-browser", "google-chrome");
   private static final String LISTENING = "DevTools listening on ws://";
   private static final int SECONDS = 60;
 
@@ -80,14 +81,14 @@ final class Chromium implements AutoCloseable {
         }
       }
     }
-    throw new IllegalStateException("no Chromium on the PATH; install one, or run without -Pbrowser");
+    throw new IllegalStateException(
+        "no Chromium on the PATH; install one, or run without -Pbrowser");
   }
 
   /** Host and port of the protocol, which Chromium says on its standard error. */
   private static String address(Process process) throws IOException {
     BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       if (line.startsWith(LISTENING)) {
         Thread drain = new Thread(() -> lines.lines().forEach(rest -> {}));

@@ -43,8 +43,19 @@ final class MatrixPageBrowser {
     Files.writeString(
         file,
         Commands.output(
-            "matrix", "--env", folder.toString(), "--principal", "*", "--action", "s3:GetObject",
-            "--action", "s3:PutObject", "--resource", "arn:aws:s3:::data/in/x", "--output", "html"));
+            "matrix",
+            "--env",
+            folder.toString(),
+            "--principal",
+            "*",
+            "--action",
+            "s3:GetObject",
+            "--action",
+            "s3:PutObject",
+            "--resource",
+            "arn:aws:s3:::data/in/x",
+            "--output",
+            "html"));
     page = file.toUri().toString();
     browser = Chromium.open(page, folder.resolve("profile"));
     browser.await("document.readyState == 'complete' && !!document.querySelector('.matrix')");
