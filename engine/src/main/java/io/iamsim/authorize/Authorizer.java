@@ -47,6 +47,8 @@ public final class Authorizer {
   private final Environment environment;
   private final ServiceCatalog catalog;
   private final CompiledPolicies compiled = new CompiledPolicies();
+  private final ThreadLocal<EvaluationContext> contexts =
+      ThreadLocal.withInitial(EvaluationContext::new);
 
   /** An authorizer in an environment. */
   public Authorizer(Environment environment, ServiceCatalog catalog) {
@@ -55,7 +57,8 @@ public final class Authorizer {
   }
 
   /**
-   * An answer together with the context that it was found in.
+   * An answer together with the context that it was found in, which holds until the thread asks
+   * again.
    *
    * @param supposing the decision if the statements that may match did so or not (UNK-1)
    */
@@ -79,9 +82,13 @@ public final class Authorizer {
     RequestFacts facts = facts(asked);
     AccessRequest request = facts.request();
     GlobalContextKeys.Completion completion = GlobalContextKeys.complete(facts, catalog);
-    EvaluationContext context =
-        new EvaluationContext(
-            request.action(), request.resource(), caller(facts, policies), completion.context());
+    EvaluationContext context = contexts.get();
+    context.begin(
+        request.action(),
+        request.resource(),
+        caller(facts, policies),
+        completion.context(),
+        /* recording= */ true);
     ServiceFacts service =
         ServiceRules.facts(
             new ServiceQuestion(
@@ -90,7 +97,7 @@ public final class Authorizer {
                 facts.resource(),
                 policies,
                 environment,
-                context::read,
+                context::consult,
                 catalog));
     LayerRules.Participation participation = LayerRules.of(policies, facts, service);
     List<LayerEvaluation> layers = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.iamsim.evaluate;
 
+import io.iamsim.compile.CompiledKey;
 import io.iamsim.model.ConditionKey;
 import io.iamsim.request.ContextValue;
 import java.util.List;
@@ -15,13 +16,19 @@ import org.jspecify.annotations.Nullable;
  * @param open whether every other key is unknown (UNK-1)
  */
 public record CompletedContext(
-    Map<ConditionKey, ContextValue> values, List<String> absentFamilies, boolean open) {
+    Map<ConditionKey, ContextValue> values, List<String> absentFamilies, boolean open)
+    implements ContextKeys {
   private static final ContextValue ABSENT = new ContextValue.Absent();
   private static final ContextValue UNKNOWN = new ContextValue.Unknown();
 
   public CompletedContext {
     values = Map.copyOf(values);
     absentFamilies = List.copyOf(absentFamilies);
+  }
+
+  @Override
+  public @Nullable ContextValue get(CompiledKey key) {
+    return get(key.key());
   }
 
   /** What is known of a key, or null if nothing is. */
