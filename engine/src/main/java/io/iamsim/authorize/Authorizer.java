@@ -88,7 +88,15 @@ public final class Authorizer {
     ApplicablePolicies both = bucket.get().policies(policies, applicablePolicies(ofBucket));
     EvaluationResult behind = decide(ofBucket, both, Trace.NONE).result();
     Answer own = decide(asked, policies, trace);
-    return new Answer(bucket.get().join(own.result(), behind), own.context());
+    return new Answer(
+        bucket.get().join(own.result(), behind),
+        own.context(),
+        holds -> withBucket(own.supposing().apply(holds), behind.decision()));
+  }
+
+  /** What the bucket's side leaves open stays open, whatever the access point's comes to. */
+  private static Decision withBucket(Decision own, Decision behind) {
+    return own == Decision.ALLOWED ? behind : own;
   }
 
   private Answer decide(AccessRequest asked, ApplicablePolicies policies, Trace trace) {
