@@ -85,6 +85,8 @@ final class PrincipalKeys {
     if (member.isPresent()) {
       keys.derive("aws:PrincipalOrgID", facts.knownOrganization().orElseThrow().id());
       keys.deriveList("aws:PrincipalOrgPaths", List.of(member.get().path()));
+    } else if (facts.knownOrganization().isPresent()) {
+      keys.absentIfOpen("aws:PrincipalOrgID", "aws:PrincipalOrgPaths");
     }
   }
 
@@ -132,20 +134,26 @@ final class PrincipalKeys {
   /** CTX-10, CTX-11. */
   private void credentials() {
     PrincipalKind kind = principal.kind();
-    boolean session = kind == PrincipalKind.ROLE_SESSION || kind == PrincipalKind.ASSUMED_ROOT;
+    boolean userSession = principal instanceof RequestPrincipal.User user && user.sessionToken();
+    boolean session =
+        kind == PrincipalKind.ROLE_SESSION || kind == PrincipalKind.ASSUMED_ROOT || userSession;
     if (kind == PrincipalKind.ASSUMED_ROOT) {
       keys.derive("aws:AssumedRoot", "true");
     } else {
       keys.absent("aws:AssumedRoot");
     }
     boolean userThroughService = kind == PrincipalKind.USER && facts.viaService();
-    if (userThroughService || (session && !arrivesByFederation())) {
+    if (userThroughService) {
       keys.assume("aws:MultiFactorAuthPresent", "false");
-    } else {
+    } else if (session && arrivesByFederation()) {
       keys.absent("aws:MultiFactorAuthPresent");
+    } else if (session) {
+      keys.usually("aws:MultiFactorAuthPresent", "false");
+    } else {
+      keys.usuallyAbsent("aws:MultiFactorAuthPresent");
     }
     if (keys.text("aws:MultiFactorAuthPresent").filter("true"::equalsIgnoreCase).isEmpty()) {
-      keys.absent("aws:MultiFactorAuthAge");
+      keys.usuallyAbsent("aws:MultiFactorAuthAge");
     }
     if (!session && kind != PrincipalKind.FEDERATED_USER) {
       keys.absent("aws:TokenIssueTime", "aws:FederatedProvider", "aws:SourceIdentity");

@@ -55,6 +55,8 @@ final class ResourceKeys {
     if (member.isPresent()) {
       keys.derive("aws:ResourceOrgID", facts.knownOrganization().orElseThrow().id());
       keys.deriveList("aws:ResourceOrgPaths", List.of(member.get().path()));
+    } else if (owner.isPresent() && facts.knownOrganization().isPresent()) {
+      keys.absentIfOpen("aws:ResourceOrgID", "aws:ResourceOrgPaths");
     }
   }
 
@@ -72,14 +74,27 @@ final class ResourceKeys {
     if (itself) {
       resource.get().tags().forEach(this::resourceTag);
       keys.absentFamily("aws:resourcetag/");
+    } else if (facts.knownTarget().isPresent()) {
+      facts.knownTarget().get().tags().forEach(this::identityTag);
+      keys.absentFamily("aws:resourcetag/");
+      keys.absentFamily("iam:resourcetag/");
     } else if (request.namesNoResource()) {
       keys.absentFamily("aws:resourcetag/");
     }
   }
 
-  /** UNK-4: whether a request carries the tag is known where the service data list it. */
+  /** IAM and the Security Token Service know a user's or role's tag by two names. */
+  private void identityTag(String tag, String value) {
+    carriedTag("aws:ResourceTag/" + tag, value);
+    carriedTag("iam:ResourceTag/" + tag, value);
+  }
+
   private void resourceTag(String tag, String value) {
-    String key = "aws:ResourceTag/" + tag;
+    carriedTag("aws:ResourceTag/" + tag, value);
+  }
+
+  /** UNK-4: whether a request carries the tag is known where the service data list it. */
+  private void carriedTag(String key, String value) {
     boolean carried =
         catalog
             .action(request.action().service(), request.action().name())
@@ -134,7 +149,11 @@ final class ResourceKeys {
         .ifPresent(key -> keys.deriveList("kms:ResourceAliases", key.aliases()));
     if (ON_GRANTS.contains(request.action().name())) {
       boolean service = request.principal().kind() == PrincipalKind.SERVICE || facts.viaService();
-      keys.assume("kms:GrantIsForAWSResource", String.valueOf(service));
+      if (service) {
+        keys.assume("kms:GrantIsForAWSResource", "true");
+      } else {
+        keys.usually("kms:GrantIsForAWSResource", "false");
+      }
     }
     encryptionContextNames();
   }
