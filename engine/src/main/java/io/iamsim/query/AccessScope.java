@@ -42,8 +42,9 @@ public final class AccessScope {
   }
 
   /** The environment with a change to the policies that apply to each request. */
-  public static AccessScope of(Environment environment, UnaryOperator<ApplicablePolicies> change) {
-    return new AccessScope(environment, ServiceCatalog.bundled(), change);
+  public static AccessScope of(
+      Environment environment, ServiceCatalog catalog, UnaryOperator<ApplicablePolicies> change) {
+    return new AccessScope(environment, catalog, change);
   }
 
   /** The environment. */
