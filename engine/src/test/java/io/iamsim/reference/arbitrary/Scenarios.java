@@ -93,8 +93,7 @@ public final class Scenarios {
     PolicyType resource = Universe.resourcePolicyType(action.service());
     int unknown = unknowns ? 1 : 0;
     return Combinators.combine(
-            Combinators.combine(
-                    requests, Grants.on(question.get2()), Buckets.of(question.get1()))
+            Combinators.combine(requests, Grants.on(question.get2()), Buckets.of(question.get1()))
                 .as(Tuple::of),
             layers(granting(documents, PolicyType.IDENTITY), PolicyType.IDENTITY, 16, 2, unknown),
             layers(
