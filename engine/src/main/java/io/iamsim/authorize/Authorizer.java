@@ -1,7 +1,10 @@
 package io.iamsim.authorize;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import com.google.common.collect.Sets;
 import io.iamsim.catalog.ServiceCatalog;
+import io.iamsim.compile.ActionPlan;
+import io.iamsim.compile.CompiledPolicy;
 import io.iamsim.decision.Decision;
 import io.iamsim.decision.EvaluationResult;
 import io.iamsim.decision.GrantClass;
@@ -14,13 +17,22 @@ import io.iamsim.environment.ApplicablePolicies;
 import io.iamsim.environment.Environment;
 import io.iamsim.environment.IamIdentity;
 import io.iamsim.environment.PolicyLayer;
+import io.iamsim.environment.PolicyLevel;
 import io.iamsim.environment.VpcEndpoint;
 import io.iamsim.evaluate.Caller;
+import io.iamsim.evaluate.CompletedContext;
 import io.iamsim.evaluate.EvaluationContext;
 import io.iamsim.evaluate.Trace;
 import io.iamsim.evaluate.Truth;
+import io.iamsim.match.PrefixTable;
+import io.iamsim.model.ActionName;
+import io.iamsim.model.ConditionKey;
+import io.iamsim.model.PolicyDocument;
 import io.iamsim.request.AccessRequest;
+import io.iamsim.request.ContextValue;
 import io.iamsim.request.PrincipalKind;
+import io.iamsim.request.RequestContext;
+import io.iamsim.request.RequestPrincipal;
 import io.iamsim.service.ServiceFacts;
 import io.iamsim.service.ServiceQuestion;
 import io.iamsim.service.ServiceRules;
@@ -31,7 +43,9 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,16 +55,23 @@ import org.jspecify.annotations.Nullable;
  * best, that denial stands; if it allows even at worst, so does that; else the answer is unknown.
  */
 public final class Authorizer {
+  /** Services whose rules look at single ARNs throughout. */
+  private static final Set<String> OF_THEIR_OWN = Set.of("kms", "sts");
+
   private final Environment environment;
   private final ServiceCatalog catalog;
   private final CompiledPolicies compiled = new CompiledPolicies();
-  private final ThreadLocal<EvaluationContext> contexts =
-      ThreadLocal.withInitial(EvaluationContext::new);
+  private final KeyCardinalities cardinalities;
+  private final PrefixTable knownResources;
+  private final ThreadLocal<Workspace> workspaces =
+      ThreadLocal.withInitial(() -> new Workspace(this));
 
   /** An authorizer in an environment. */
   public Authorizer(Environment environment, ServiceCatalog catalog) {
     this.environment = environment;
     this.catalog = catalog;
+    this.cardinalities = new KeyCardinalities(catalog);
+    this.knownResources = new PrefixTable(environment.knownArns());
   }
 
   /**
@@ -74,23 +95,14 @@ public final class Authorizer {
     RequestFacts facts = facts(asked);
     AccessRequest request = facts.request();
     GlobalContextKeys.Completion completion = GlobalContextKeys.complete(facts, catalog);
-    EvaluationContext context = contexts.get();
+    EvaluationContext context = workspace().context();
     context.begin(
         request.action(),
         request.resource(),
         caller(facts, policies),
         completion.context(),
         /* recording= */ true);
-    ServiceFacts service =
-        ServiceRules.facts(
-            new ServiceQuestion(
-                request,
-                facts.owner(),
-                facts.resource(),
-                policies,
-                environment,
-                context::consult,
-                catalog));
+    ServiceFacts service = ServiceRules.facts(question(facts, policies, context::consult));
     LayerRules.Participation participation = LayerRules.of(policies, facts, service);
     List<LayerEvaluation> layers = new ArrayList<>();
     participation
@@ -114,6 +126,112 @@ public final class Authorizer {
     }
     notes.addAll(Remarks.of(asked, facts, catalog, policies, layers, context));
     return new Answer(result(outcome, layers, context, List.copyOf(notes)), context);
+  }
+
+  /** The principal, ready for one request after another. */
+  public PreparedPrincipal prepare(RequestPrincipal principal, RequestContext session) {
+    return new PreparedPrincipal(this, principal, session);
+  }
+
+  /** The decision alone, under the environment's policies. */
+  Decision decide(AccessRequest request) {
+    return decide(request, applicablePolicies(request));
+  }
+
+  /** The decision alone, under the policies given. */
+  public Decision decide(AccessRequest request, ApplicablePolicies policies) {
+    return authorize(request, policies, Trace.NONE).result().decision();
+  }
+
+  /** The cache of compiled policies. */
+  public Cache<PolicyDocument, CompiledPolicy> policyCache() {
+    return compiled.documents();
+  }
+
+  /**
+   * What holds for all requests that are of one kind with this one; none if the services' rules
+   * look at more than the kind, or if a layer speaks that no policy makes up.
+   */
+  Optional<Ruling> ruling(AccessRequest asked) {
+    RequestFacts facts = facts(asked);
+    ActionName action = facts.request().action();
+    if (OF_THEIR_OWN.contains(action.service())) {
+      return Optional.empty();
+    }
+    ApplicablePolicies policies = PolicyCollector.collect(facts, environment);
+    CompletedContext context = GlobalContextKeys.complete(facts, catalog).context();
+    Optional<ServiceFacts> service =
+        ServiceRules.factsOfKind(() -> question(facts, policies, context::orAbsent));
+    return service
+        .filter(known -> known.layers().isEmpty() && known.withheld().isEmpty())
+        .map(known -> ruling(asked, facts, policies, context, known));
+  }
+
+  private Ruling ruling(
+      AccessRequest asked,
+      RequestFacts facts,
+      ApplicablePolicies policies,
+      CompletedContext context,
+      ServiceFacts service) {
+    AccessRequest request = facts.request();
+    List<Ruling.Level> levels = new ArrayList<>();
+    List<LayerEvaluation> silent = new ArrayList<>();
+    LayerRules.of(policies, facts, service)
+        .layers()
+        .forEach(
+            (layer, attached) -> {
+              if (!attached.applies() || isWithoutPolicies(attached)) {
+                silent.add(evaluate(layer, attached, request, workspace().context(), Trace.NONE));
+                return;
+              }
+              for (PolicyLevel level : attached.levels()) {
+                ActionPlan plan = compiled.plan(level.policies(), request.action());
+                levels.add(new Ruling.Level(layer, plan));
+              }
+            });
+    boolean byRule = service.decidesAlone();
+    return new Ruling(
+        asked.action(),
+        request.action(),
+        request.namesNoResource() ? AccessRequest.ANY_RESOURCE : null,
+        caller(facts, policies),
+        asked.context(),
+        context,
+        compiled.keys().size(),
+        levels,
+        silent,
+        byRule ? decide(facts, service, List.of(), false).verdict().decision() : null,
+        layers -> decide(facts, service, layers, false).verdict().decision());
+  }
+
+  private ServiceQuestion question(
+      RequestFacts facts,
+      ApplicablePolicies policies,
+      Function<ConditionKey, ContextValue> context) {
+    return new ServiceQuestion(
+        facts.request(), facts.owner(), facts.resource(), policies, environment, context, catalog);
+  }
+
+  /** The completed context of a request. */
+  CompletedContext completed(AccessRequest request) {
+    return GlobalContextKeys.complete(facts(request), catalog).context();
+  }
+
+  /** True if the request is decided on {@code *} although it names an ARN (MATCH-30). */
+  boolean worksOnNoResource(AccessRequest request) {
+    return facts(request).request().namesNoResource();
+  }
+
+  KeyCardinalities cardinalities() {
+    return cardinalities;
+  }
+
+  PrefixTable knownResources() {
+    return knownResources;
+  }
+
+  Workspace workspace() {
+    return workspaces.get();
   }
 
   private RequestFacts facts(AccessRequest request) {

@@ -28,6 +28,12 @@ public record CompletedContext(Map<ConditionKey, ContextValue> values, List<Stri
     return get(key.key());
   }
 
+  /** What is known of a key; absent if nothing is. */
+  public ContextValue orAbsent(ConditionKey key) {
+    @Nullable ContextValue value = get(key);
+    return value == null ? ABSENT : value;
+  }
+
   /** What is known of a key, or null if nothing is. */
   public @Nullable ContextValue get(ConditionKey key) {
     @Nullable ContextValue value = values.get(key);
