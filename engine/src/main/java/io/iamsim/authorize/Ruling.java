@@ -37,7 +37,8 @@ final class Ruling {
 
   private static final Object MISSING = new Object();
   private static final int RESULT_BITS = 3;
-  private static final int GRANT_BITS = 10;
+  private static final long RESULT_MASK = (1L << RESULT_BITS) - 1;
+  private static final int GRANTS_FROM = 40;
   private static final LayerResult[] RESULTS = LayerResult.values();
 
   /** One level of one layer: an organisation's node, or all that the layer has. */
@@ -166,19 +167,19 @@ final class Ruling {
       LayerResult result = LayerEvaluation.full(layer, best ? tally.atBest() : tally.atWorst());
       boolean another = i > 0 && levels[i - 1].layer() == layer;
       LayerResult joined = another ? LayerEvaluation.stricter(result(bits, layer), result) : result;
-      bits &= ~((1L << RESULT_BITS) - 1 << shift);
+      bits &= ~(RESULT_MASK << shift);
       bits |= (long) joined.ordinal() << shift;
       if (layer == Layer.RESOURCE) {
         int grants = best ? tally.possibleGrants() : tally.grants();
-        bits |= (long) grants << Long.SIZE - GRANT_BITS - 1;
+        bits |= (long) grants << GRANTS_FROM;
       }
     }
     return bits;
   }
 
   private static LayerResult result(long bits, Layer layer) {
-    int ordinal = (int) (bits >>> RESULT_BITS * layer.ordinal()) & (1 << RESULT_BITS) - 1;
-    return RESULTS[ordinal];
+    int shift = RESULT_BITS * layer.ordinal();
+    return RESULTS[(int) ((bits >>> shift) & RESULT_MASK)];
   }
 
   private @Nullable Decision known(long worst, long best) {
@@ -221,8 +222,6 @@ final class Ruling {
   }
 
   private static Set<GrantClass> grants(long bits, Layer layer) {
-    return layer == Layer.RESOURCE
-        ? Tally.classes((int) (bits >>> Long.SIZE - GRANT_BITS - 1))
-        : Set.of();
+    return layer == Layer.RESOURCE ? Tally.classes((int) (bits >>> GRANTS_FROM)) : Set.of();
   }
 }
