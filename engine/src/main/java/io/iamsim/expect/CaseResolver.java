@@ -4,11 +4,8 @@ import io.iamsim.IamEngine;
 import io.iamsim.Principals;
 import io.iamsim.environment.Environment;
 import io.iamsim.load.EnvironmentLoader;
-import io.iamsim.model.ConditionKey;
 import io.iamsim.parse.SourceNode;
 import io.iamsim.request.AccessRequest;
-import io.iamsim.request.ContextValue;
-import io.iamsim.request.RequestContext;
 import io.iamsim.request.RequestPrincipal;
 import io.iamsim.source.Checked;
 import io.iamsim.source.Finding;
@@ -24,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts expectations into their environment, which is loaded once for all files that name it. */
 final class CaseResolver {
-  private static final ConditionKey CURRENT_TIME = ConditionKey.of("aws:CurrentTime");
-  private static final ConditionKey EPOCH_TIME = ConditionKey.of("aws:EpochTime");
-
   private final ExpectationSuite.Sources sources;
   private final Map<List<String>, Optional<House>> houses = new LinkedHashMap<>();
 
@@ -129,22 +123,7 @@ final class CaseResolver {
         expectation.action(),
         expectation.resource(),
         expectation.resourceAccount(),
-        withTime(expectation.context()));
-  }
-
-  /**
-   * Every request to AWS has a time. An expectation that gives none holds at any time, so what
-   * depends on it is unknown.
-   */
-  private static RequestContext withTime(RequestContext context) {
-    if (context.get(CURRENT_TIME).isPresent() || context.get(EPOCH_TIME).isPresent()) {
-      return context;
-    }
-    RequestContext.Builder builder = RequestContext.builder();
-    context.values().forEach(builder::add);
-    builder.add(CURRENT_TIME, new ContextValue.Unknown());
-    builder.add(EPOCH_TIME, new ContextValue.Unknown());
-    return builder.build();
+        TimelessContext.of(expectation.context()));
   }
 
   private static Finding at(SourceSpan span, Finding finding) {

@@ -174,6 +174,7 @@ final class TestCommand implements Callable<Integer> {
 
   private Set<String> watched(FileSources files) {
     Set<String> watched = new LinkedHashSet<>(arguments());
+    watched.addAll(ExpectationFiles.folders(arguments()));
     watched.addAll(files.asked());
     return watched;
   }
