@@ -167,7 +167,8 @@ public final class Authorizer {
   Optional<Ruling> ruling(AccessRequest asked) {
     RequestFacts facts = facts(asked);
     ActionName action = facts.request().action();
-    if (OF_THEIR_OWN.contains(action.service())) {
+    boolean askedTwice = BucketSide.of(asked, environment).isPresent();
+    if (askedTwice || OF_THEIR_OWN.contains(action.service())) {
       return Optional.empty();
     }
     ApplicablePolicies policies = PolicyCollector.collect(facts, environment);

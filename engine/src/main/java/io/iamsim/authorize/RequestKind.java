@@ -42,8 +42,8 @@ final class RequestKind {
     if (header < 0) {
       return false;
     }
-    @Nullable String resource = resources.longestIn(arn);
-    if (resource != null && resource.length() > header) {
+    @Nullable String resource = resources.longestIn(arn, header);
+    if (resource != null) {
       length = resource.length();
       form = length == text.length() ? NAMED : WITHIN;
       return form == NAMED || !text.startsWith("iam:", text.indexOf(':', 4) + 1);

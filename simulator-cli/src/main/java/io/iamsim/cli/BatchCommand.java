@@ -5,6 +5,7 @@ import io.iamsim.cli.batch.BatchRun;
 import io.iamsim.cli.input.FileSources;
 import io.iamsim.cli.input.Rejected;
 import io.iamsim.cli.input.RequestTime;
+import io.iamsim.decision.Decision;
 import io.iamsim.decision.EvaluationResult;
 import io.iamsim.environment.ApplicablePolicies;
 import io.iamsim.environment.Environment;
@@ -123,6 +124,15 @@ final class BatchCommand implements Callable<Integer> {
                 ? alone.authorize(request, policies.get())
                 : inEnvironment.authorize(request);
         return onUnknown == null ? result : onUnknown.settle(result);
+      }
+
+      @Override
+      public Decision decideOnly(AccessRequest request, Optional<ApplicablePolicies> policies) {
+        Decision decision =
+            policies.isPresent()
+                ? alone.decide(request, policies.get())
+                : inEnvironment.decide(request);
+        return onUnknown == null ? decision : onUnknown.settle(decision);
       }
     };
   }
