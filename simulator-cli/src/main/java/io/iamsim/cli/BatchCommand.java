@@ -11,6 +11,7 @@ import io.iamsim.environment.ApplicablePolicies;
 import io.iamsim.environment.Environment;
 import io.iamsim.parse.ParseMode;
 import io.iamsim.request.AccessRequest;
+import io.iamsim.session.IssuedSession;
 import io.iamsim.source.Finding;
 import java.io.IOException;
 import java.io.InputStream;
@@ -123,7 +124,13 @@ final class BatchCommand implements Callable<Integer> {
             policies.isPresent()
                 ? alone.authorize(request, policies.get())
                 : inEnvironment.authorize(request);
-        return onUnknown == null ? result : onUnknown.settle(result);
+        return settled(result);
+      }
+
+      @Override
+      public EvaluationResult decideAs(IssuedSession session, AccessRequest request) {
+        ApplicablePolicies policies = session.policies(inEnvironment.applicablePolicies(request));
+        return settled(inEnvironment.authorize(request, policies));
       }
 
       @Override
@@ -135,6 +142,10 @@ final class BatchCommand implements Callable<Integer> {
         return onUnknown == null ? decision : onUnknown.settle(decision);
       }
     };
+  }
+
+  private EvaluationResult settled(EvaluationResult result) {
+    return onUnknown == null ? result : onUnknown.settle(result);
   }
 
   private InputStream open() {

@@ -15,6 +15,7 @@ import io.iamsim.environment.ApplicablePolicies;
 import io.iamsim.environment.Environment;
 import io.iamsim.explain.Explanation;
 import io.iamsim.request.AccessRequest;
+import io.iamsim.session.IssuedSession;
 import io.iamsim.source.Finding;
 import io.iamsim.source.FindingCode;
 import java.io.IOException;
@@ -55,6 +56,7 @@ import picocli.CommandLine.Option;
       "  iamsim can arn:aws:iam::111122223333:user/alice s3:GetObject \\",
       "    arn:aws:s3:::acme-reports/q1.csv --identity-policy alice.json",
       "  iamsim can role/deployer s3:DeleteObject arn:aws:s3:::acme-site/* --env env",
+      "  iamsim can s3:GetObject arn:aws:s3:::acme-reports/q1.csv --as-session ci.json --env env",
       "  iamsim can role/deployer sts:AssumeRole \\",
       "    arn:aws:iam::444455556666:role/ops --env env \\",
       "    --unknown aws:MultiFactorAuthPresent --expect denied"
@@ -105,17 +107,21 @@ final class CanCommand implements Callable<Integer> {
     FileSources files = new FileSources();
     Environment known = environment.load(console, files, policies.mode());
     GivenPolicies given = policies.read(request.action(), files, console);
+    @Nullable IssuedSession session = request.session(files);
     if (known.isEmpty() && given.isEmpty()) {
       console.err().println("iamsim: note: neither an environment nor a policy was given");
     }
     Principals principals = new Principals(known);
-    List<AccessRequest> questions = request.read(principals, context.read(console, files));
+    List<AccessRequest> questions = request.read(principals, session, context.read(console, files));
     IamEngine engine = IamEngine.of(known);
     check(questions.get(0), engine, principals, given.bringIdentity());
     List<Answer> answers = new ArrayList<>();
     for (AccessRequest question : questions) {
       ApplicablePolicies base =
           known.isEmpty() ? ApplicablePolicies.none() : engine.applicablePolicies(question);
+      if (session != null) {
+        base = session.policies(base);
+      }
       answers.add(new Answer(question, settled(engine.explain(question, given.joinedTo(base)))));
     }
     Decision decision =

@@ -56,6 +56,11 @@ final class Choices {
       this.decision = decision;
     }
 
+    /** What an undecided answer becomes. */
+    Decision decision() {
+      return decision;
+    }
+
     /** The decision, settled. */
     Decision settle(Decision undecided) {
       return undecided == Decision.UNKNOWN ? decision : undecided;

@@ -15,7 +15,7 @@ public interface Contender {
 
   /** The contenders by name. */
   enum Kind {
-    /** The engine, with the principal prepared. */
+    /** The engine, with what does not change from request to request made ready. */
     PREPARED(false),
     /** The engine, from a bare request: policies collected, context completed. */
     REQUEST(false),

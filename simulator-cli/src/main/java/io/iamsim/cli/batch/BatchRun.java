@@ -8,6 +8,7 @@ import io.iamsim.environment.ApplicablePolicies;
 import io.iamsim.environment.Environment;
 import io.iamsim.parse.ParseMode;
 import io.iamsim.request.AccessRequest;
+import io.iamsim.session.IssuedSession;
 import io.iamsim.source.Finding;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,6 +35,9 @@ public final class BatchRun {
     default Decision decideOnly(AccessRequest request, Optional<ApplicablePolicies> policies) {
       return decide(request, policies).decision();
     }
+
+    /** The decision on a session's request in the environment. */
+    EvaluationResult decideAs(IssuedSession session, AccessRequest request);
   }
 
   /** How a stream ended. */
@@ -114,11 +118,17 @@ public final class BatchRun {
   }
 
   private Answer answer(Question question) {
-    if (lean) {
+    @Nullable IssuedSession session = question.ownPolicies().isEmpty() ? question.session() : null;
+    if (lean && session == null) {
       Decision decision = decider.decideOnly(question.request(), question.ownPolicies());
       return writer -> writer.decision(question, decision);
     }
-    EvaluationResult result = decider.decide(question.request(), question.ownPolicies());
-    return writer -> writer.answer(question, result);
+    EvaluationResult result =
+        session == null
+            ? decider.decide(question.request(), question.ownPolicies())
+            : decider.decideAs(session, question.request());
+    return lean
+        ? writer -> writer.decision(question, result.decision())
+        : writer -> writer.answer(question, result);
   }
 }
