@@ -3,7 +3,6 @@ package io.iamsim.authorize;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.google.common.collect.Sets;
 import io.iamsim.catalog.ServiceCatalog;
-import io.iamsim.compile.ActionPlan;
 import io.iamsim.compile.CompiledPolicy;
 import io.iamsim.decision.Decision;
 import io.iamsim.decision.EvaluationResult;
@@ -17,7 +16,6 @@ import io.iamsim.environment.ApplicablePolicies;
 import io.iamsim.environment.Environment;
 import io.iamsim.environment.IamIdentity;
 import io.iamsim.environment.PolicyLayer;
-import io.iamsim.environment.PolicyLevel;
 import io.iamsim.environment.VpcEndpoint;
 import io.iamsim.evaluate.Caller;
 import io.iamsim.evaluate.CompletedContext;
@@ -25,7 +23,6 @@ import io.iamsim.evaluate.EvaluationContext;
 import io.iamsim.evaluate.Trace;
 import io.iamsim.evaluate.Truth;
 import io.iamsim.match.PrefixTable;
-import io.iamsim.model.ActionName;
 import io.iamsim.model.ConditionKey;
 import io.iamsim.model.PolicyDocument;
 import io.iamsim.request.AccessRequest;
@@ -55,9 +52,6 @@ import org.jspecify.annotations.Nullable;
  * best, that denial stands; if it allows even at worst, so does that; else the answer is unknown.
  */
 public final class Authorizer {
-  /** Services whose rules look at single ARNs throughout. */
-  private static final Set<String> OF_THEIR_OWN = Set.of("kms", "sts");
-
   private final Environment environment;
   private final ServiceCatalog catalog;
   private final CompiledPolicies compiled = new CompiledPolicies();
@@ -160,64 +154,12 @@ public final class Authorizer {
     return compiled.documents();
   }
 
-  /**
-   * What holds for all requests that are of one kind with this one; none if the services' rules
-   * look at more than the kind, or if a layer speaks that no policy makes up.
-   */
+  /** What holds for all requests that are of one kind with this one. */
   Optional<Ruling> ruling(AccessRequest asked) {
-    RequestFacts facts = facts(asked);
-    ActionName action = facts.request().action();
-    boolean askedTwice = BucketSide.of(asked, environment).isPresent();
-    if (askedTwice || OF_THEIR_OWN.contains(action.service())) {
-      return Optional.empty();
-    }
-    ApplicablePolicies policies = PolicyCollector.collect(facts, environment);
-    CompletedContext context = GlobalContextKeys.complete(facts, catalog).context();
-    Optional<ServiceFacts> service =
-        ServiceRules.factsOfKind(() -> question(facts, policies, context::orAbsent));
-    return service
-        .filter(known -> known.layers().isEmpty() && known.withheld().isEmpty())
-        .map(known -> ruling(asked, facts, policies, context, known));
+    return new Precedence(this, environment, catalog, compiled).ruling(asked);
   }
 
-  private Ruling ruling(
-      AccessRequest asked,
-      RequestFacts facts,
-      ApplicablePolicies policies,
-      CompletedContext context,
-      ServiceFacts service) {
-    AccessRequest request = facts.request();
-    List<Ruling.Level> levels = new ArrayList<>();
-    List<LayerEvaluation> silent = new ArrayList<>();
-    LayerRules.of(policies, facts, service)
-        .layers()
-        .forEach(
-            (layer, attached) -> {
-              if (!attached.applies() || isWithoutPolicies(attached)) {
-                silent.add(evaluate(layer, attached, request, workspace().context(), Trace.NONE));
-                return;
-              }
-              for (PolicyLevel level : attached.levels()) {
-                ActionPlan plan = compiled.plan(level.policies(), request.action());
-                levels.add(new Ruling.Level(layer, plan));
-              }
-            });
-    boolean byRule = service.decidesAlone();
-    return new Ruling(
-        asked.action(),
-        request.action(),
-        request.namesNoResource() ? AccessRequest.ANY_RESOURCE : null,
-        caller(facts, policies),
-        asked.context(),
-        context,
-        compiled.keys().size(),
-        levels,
-        silent,
-        byRule ? decide(facts, service, List.of(), false).verdict().decision() : null,
-        layers -> decide(facts, service, layers, false).verdict().decision());
-  }
-
-  private ServiceQuestion question(
+  ServiceQuestion question(
       RequestFacts facts,
       ApplicablePolicies policies,
       Function<ConditionKey, ContextValue> context) {
@@ -247,11 +189,11 @@ public final class Authorizer {
     return workspaces.get();
   }
 
-  private RequestFacts facts(AccessRequest request) {
+  RequestFacts facts(AccessRequest request) {
     return RequestFacts.of(request, environment, catalog);
   }
 
-  private LayerEvaluation evaluate(
+  LayerEvaluation evaluate(
       Layer layer,
       PolicyLayer policies,
       AccessRequest request,
@@ -271,12 +213,12 @@ public final class Authorizer {
   }
 
   /** SESS-5: no session policies is no layer, except where there must be one. */
-  private static boolean isWithoutPolicies(PolicyLayer policies) {
+  static boolean isWithoutPolicies(PolicyLayer policies) {
     return policies.state() != PolicyLayer.State.NOT_PROVIDED
         && policies.levels().stream().allMatch(level -> level.policies().isEmpty());
   }
 
-  private Caller caller(RequestFacts facts, ApplicablePolicies policies) {
+  Caller caller(RequestFacts facts, ApplicablePolicies policies) {
     String service = facts.request().action().service();
     boolean gateway =
         facts
@@ -314,9 +256,9 @@ public final class Authorizer {
   }
 
   /** A verdict and the rules that decide beside the policies. */
-  private record Outcome(Verdict verdict, List<String> rules, List<Note> reasons) {}
+  record Outcome(Verdict verdict, List<String> rules, List<Note> reasons) {}
 
-  private static Outcome decide(
+  static Outcome decide(
       RequestFacts facts,
       ServiceFacts service,
       List<LayerEvaluation> layers,
