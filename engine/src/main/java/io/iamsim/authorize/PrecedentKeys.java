@@ -19,6 +19,7 @@ final class PrecedentKeys implements ContextKeys {
    */
   static final KeySet STEERING =
       KeySet.of(
+          RequestContext.ANY_KEY.text(),
           "aws:CalledVia",
           "aws:CalledViaFirst",
           "aws:CalledViaLast",

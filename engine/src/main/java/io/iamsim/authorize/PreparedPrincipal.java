@@ -31,7 +31,12 @@ public final class PreparedPrincipal {
     this.authorizer = authorizer;
     this.principal = principal;
     this.session = session;
-    this.steered = session.mentionsAnyOf(PrecedentKeys.STEERING);
+    this.steered = isSteered(session);
+  }
+
+  /** True if the context changes more than what single keys read as. */
+  private static boolean isSteered(RequestContext context) {
+    return context.isOpen() || context.mentionsAnyOf(PrecedentKeys.STEERING);
   }
 
   /** Who asks. */
@@ -46,7 +51,7 @@ public final class PreparedPrincipal {
 
   /** The decision alone. */
   public Decision decide(ActionName action, String resource, RequestContext given) {
-    if (!steered && !given.mentionsAnyOf(PrecedentKeys.STEERING)) {
+    if (!steered && !isSteered(given)) {
       Workspace workspace = authorizer.workspace();
       @Nullable Ruling ruling = ruling(action, resource, workspace);
       if (ruling != null) {

@@ -35,6 +35,7 @@ final class PrincipalAuthorizerProperties {
   /** Keys that are given or follow from others, and some that nobody knows. */
   private static final List<String> KEYS =
       List.of(
+          "*",
           "aws:CalledVia",
           "aws:CalledViaFirst",
           "aws:CalledViaLast",
@@ -121,13 +122,14 @@ final class PrincipalAuthorizerProperties {
             Tuple.of(2, many),
             Tuple.of(1, Arbitraries.of(new ContextValue.Absent())),
             Tuple.of(1, Arbitraries.of(new ContextValue.Unknown())));
-    return Arbitraries.maps(Arbitraries.of(KEYS), value)
-        .ofMaxSize(4)
-        .map(
-            given -> {
+    return Combinators.combine(
+            Arbitraries.maps(Arbitraries.of(KEYS), value).ofMaxSize(4),
+            Arbitraries.integers().between(0, 9))
+        .as(
+            (given, dice) -> {
               RequestContext.Builder context = RequestContext.builder();
               given.forEach(context::put);
-              return context.build();
+              return dice == 0 ? context.build().opened() : context.build();
             });
   }
 
