@@ -3,6 +3,7 @@ package io.iamsim.evaluate;
 import io.iamsim.compile.CompiledKey;
 import io.iamsim.model.ConditionKey;
 import io.iamsim.request.ContextValue;
+import io.iamsim.request.RequestContext;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param values what is known of single keys
  * @param absentFamilies prefixes in lower case, such as {@code aws:requesttag/}, of which every key
  *     not among the values is known to be absent
+ * @param open whether every other key is unknown (UNK-1)
  */
-public record CompletedContext(Map<ConditionKey, ContextValue> values, List<String> absentFamilies)
+public record CompletedContext(
+    Map<ConditionKey, ContextValue> values, List<String> absentFamilies, boolean open)
     implements ContextKeys {
   private static final ContextValue ABSENT = new ContextValue.Absent();
+  private static final ContextValue UNKNOWN = new ContextValue.Unknown();
 
   public CompletedContext {
     values = Map.copyOf(values);
@@ -28,7 +32,7 @@ public record CompletedContext(Map<ConditionKey, ContextValue> values, List<Stri
     return get(key.key());
   }
 
-  /** What is known of a key, or null if nothing is. */
+  /** What is known of a key, or null if nothing is; in an open context it is unknown then. */
   public @Nullable ContextValue get(ConditionKey key) {
     @Nullable ContextValue value = values.get(key);
     if (value != null) {
@@ -39,6 +43,6 @@ public record CompletedContext(Map<ConditionKey, ContextValue> values, List<Stri
         return ABSENT;
       }
     }
-    return null;
+    return open ? UNKNOWN : values.get(RequestContext.ANY_KEY);
   }
 }

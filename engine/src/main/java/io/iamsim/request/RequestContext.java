@@ -8,20 +8,32 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The condition keys that a caller gives with a request, in the order given (CTX-1). */
+/**
+ * The condition keys that a caller gives with a request, in the order given (CTX-1). A context is
+ * closed unless it says otherwise: of a key that neither was given nor follows from the request, a
+ * closed context says that it is absent, an open one that it is unknown (UNK-1).
+ */
 public final class RequestContext {
-  private static final RequestContext EMPTY = new RequestContext(Map.of());
+  /**
+   * The key {@code *}: declared unknown it stands for every key of which nothing is said or follows
+   * from the request, which else reads as absent (UNK-1, open context).
+   */
+  public static final ConditionKey ANY_KEY = ConditionKey.of("*");
+
+  private static final RequestContext EMPTY = new RequestContext(Map.of(), false);
 
   /** With more keys than these a map is quicker than a look at each. */
   private static final int FEW = 12;
 
   private final Map<ConditionKey, ContextValue> values;
+  private final boolean open;
   private final ConditionKey[] keys;
   private final ContextValue[] known;
   private final int[] hashes;
 
-  private RequestContext(Map<ConditionKey, ContextValue> values) {
+  private RequestContext(Map<ConditionKey, ContextValue> values, boolean open) {
     this.values = Collections.unmodifiableMap(values);
+    this.open = open;
     this.keys = values.keySet().toArray(new ConditionKey[0]);
     this.known = values.values().toArray(new ContextValue[0]);
     this.hashes = new int[keys.length];
@@ -69,14 +81,14 @@ public final class RequestContext {
     return false;
   }
 
-  /** These keys and those of another context, of which these win. */
+  /** These keys and those of another context, of which these win; open if one of the two is. */
   public RequestContext over(RequestContext other) {
-    if (keys.length == 0 || other.keys.length == 0) {
+    if (open == other.open && (keys.length == 0 || other.keys.length == 0)) {
       return keys.length == 0 ? other : this;
     }
     Map<ConditionKey, ContextValue> both = new LinkedHashMap<>(other.values);
     both.putAll(values);
-    return new RequestContext(both);
+    return new RequestContext(both, open || other.open);
   }
 
   /** All keys of which the caller said something. */
@@ -84,9 +96,19 @@ public final class RequestContext {
     return values;
   }
 
+  /** True if keys of which nothing is said are unknown. */
+  public boolean isOpen() {
+    return open;
+  }
+
+  /** The same keys in an open context. */
+  public RequestContext opened() {
+    return new RequestContext(values, true);
+  }
+
   @Override
   public String toString() {
-    return values.toString();
+    return open ? values + " open" : values.toString();
   }
 
   /** Collects keys; a key has one spelling and one value. */
@@ -119,7 +141,7 @@ public final class RequestContext {
 
     /** The keys added so far. */
     public RequestContext build() {
-      return new RequestContext(new LinkedHashMap<>(values));
+      return new RequestContext(new LinkedHashMap<>(values), false);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.iamsim.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.iamsim.IamEngine;
 import io.iamsim.Principals;
+import io.iamsim.catalog.ServiceCatalog;
 import io.iamsim.cli.input.FileSources;
 import io.iamsim.cli.input.Rejected;
 import io.iamsim.cli.report.JsonReport;
@@ -105,6 +106,7 @@ final class CanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     FileSources files = new FileSources();
+    ServiceCatalog catalog = environment.catalog();
     Environment known = environment.load(console, files, policies.mode());
     GivenPolicies given = policies.read(request.action(), files, console);
     @Nullable IssuedSession session = request.session(files);
@@ -113,7 +115,7 @@ final class CanCommand implements Callable<Integer> {
     }
     Principals principals = new Principals(known);
     List<AccessRequest> questions = request.read(principals, session, context.read(console, files));
-    IamEngine engine = IamEngine.of(known);
+    IamEngine engine = IamEngine.of(known, catalog);
     check(questions.get(0), engine, principals, given.bringIdentity());
     List<Answer> answers = new ArrayList<>();
     for (AccessRequest question : questions) {
@@ -127,7 +129,7 @@ final class CanCommand implements Callable<Integer> {
     Decision decision =
         Combined.of(
             answers.stream().map(answer -> answer.explanation.result().decision()).toList());
-    print(answers, decision, files);
+    print(answers, decision, files, Versions.of(catalog));
     return expect == null
         ? ExitStatus.of(decision)
         : expect.accepts(decision) ? ExitStatus.ALLOWED : ExitStatus.DENIED;
@@ -157,10 +159,11 @@ final class CanCommand implements Callable<Integer> {
             explanation.contextReads());
   }
 
-  private void print(List<Answer> answers, Decision decision, FileSources files) {
+  private void print(
+      List<Answer> answers, Decision decision, FileSources files, Versions versions) {
     try {
       if (output == Choices.Output.JSON) {
-        printJson(answers, decision);
+        printJson(answers, decision, versions);
       } else {
         console.out().write(text(answers, decision, files).getBytes(StandardCharsets.UTF_8));
       }
@@ -186,9 +189,10 @@ final class CanCommand implements Callable<Integer> {
     return text.toString();
   }
 
-  private void printJson(List<Answer> answers, Decision decision) throws IOException {
+  private void printJson(List<Answer> answers, Decision decision, Versions versions)
+      throws IOException {
     try (JsonGenerator json = PrettyJson.to(console.out())) {
-      JsonReport report = new JsonReport(json, Versions.current());
+      JsonReport report = new JsonReport(json, versions);
       if (answers.size() == 1) {
         report.write(answers.get(0).request, answers.get(0).explanation);
       } else {
