@@ -9,6 +9,12 @@ final class SecretsRules implements ServiceRules {
   private static final String SECRET = "secret:";
   private static final int SUFFIX = 6;
 
+  /** A secret's name brings a remark and nothing else. */
+  @Override
+  public boolean holdsForItsKind(ServiceQuestion question) {
+    return true;
+  }
+
   @Override
   public void contribute(ServiceQuestion question, ServiceFacts.Builder facts) {
     Optional<String> name =
