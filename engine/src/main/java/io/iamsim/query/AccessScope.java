@@ -70,7 +70,7 @@ public final class AccessScope {
 
   /** The decision on a request. */
   public Decision decide(AccessRequest request) {
-    return engine.authorize(request, policies(request)).decision();
+    return change == null ? engine.decide(request) : engine.decide(request, policies(request));
   }
 
   /** The decision on a request, with everything that led to it. */

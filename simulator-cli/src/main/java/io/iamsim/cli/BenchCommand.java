@@ -1,7 +1,6 @@
 package io.iamsim.cli;
 
 import io.iamsim.IamEngine;
-import io.iamsim.catalog.ServiceCatalog;
 import io.iamsim.cli.bench.BenchReport;
 import io.iamsim.cli.bench.BenchResult;
 import io.iamsim.cli.bench.BenchRun;
@@ -9,6 +8,7 @@ import io.iamsim.cli.bench.RequestSample;
 import io.iamsim.cli.input.FileSources;
 import io.iamsim.cli.input.Rejected;
 import io.iamsim.cli.input.RequestTime;
+import io.iamsim.cli.report.Versions;
 import io.iamsim.environment.Environment;
 import io.iamsim.environment.IamIdentity;
 import io.iamsim.parse.ParseMode;
@@ -91,7 +91,7 @@ final class BenchCommand implements Callable<Integer> {
     BenchResult result = measure();
     try {
       if (output == Choices.Output.JSON) {
-        BenchReport.json(result, console.out());
+        BenchReport.json(result, console.out(), Versions.of(environment.catalog()));
       } else {
         console.out().write(BenchReport.text(result).getBytes(StandardCharsets.UTF_8));
       }
@@ -117,7 +117,7 @@ final class BenchCommand implements Callable<Integer> {
     double loadMillis = (System.nanoTime() - begin) / 1e6;
     List<AccessRequest> requests =
         RequestSample.of(
-            known, ServiceCatalog.bundled(), RequestTime.of(console.clock().instant()), seed);
+            known, environment.catalog(), RequestTime.of(console.clock().instant()), seed);
     if (requests.isEmpty()) {
       throw Rejected.argument(
           "no user or role of the environment has a policy that names an action",
@@ -150,7 +150,8 @@ final class BenchCommand implements Callable<Integer> {
                 slow ->
                     new BenchResult.Slow(
                         slow.getKey().text(), slow.getValue(), statements(known, slow.getKey())))
-            .toList());
+            .toList(),
+        engine.cacheStats());
   }
 
   private static long statements(Environment known, RequestPrincipal principal) {

@@ -7,6 +7,7 @@ import io.iamsim.cli.input.Rejected;
 import io.iamsim.cli.report.AssumeJson;
 import io.iamsim.cli.report.AssumeText;
 import io.iamsim.cli.report.Snippets;
+import io.iamsim.cli.report.Versions;
 import io.iamsim.decision.Decision;
 import io.iamsim.decision.Layer;
 import io.iamsim.environment.ApplicablePolicies;
@@ -214,7 +215,7 @@ final class CanAssumeCommand implements Callable<Integer> {
   private void print(AssumeRoleAnswer answer, FileSources files) {
     try {
       if (output == Choices.Output.JSON) {
-        AssumeJson.write(console.out(), answer);
+        AssumeJson.write(console.out(), answer, Versions.of(environment.catalog()));
       } else {
         String text = AssumeText.of(answer, console.palette(), new Snippets(files::known));
         console.out().write(text.getBytes(StandardCharsets.UTF_8));

@@ -34,9 +34,14 @@ final class EnvironmentOptions {
               + " iamsim brings; scripts/make-catalog.mjs writes such a folder.")
   private @Nullable String catalog;
 
+  private @Nullable ServiceCatalog read;
+
   /** The service data: those of the folder that the option names, else iamsim's own. */
   ServiceCatalog catalog() {
-    return catalog == null ? ServiceCatalog.bundled() : CatalogFolder.read(catalog);
+    if (read == null) {
+      read = catalog == null ? ServiceCatalog.bundled() : CatalogFolder.read(catalog);
+    }
+    return read;
   }
 
   /** The environment named by option or variable; empty if neither names one. */

@@ -48,7 +48,7 @@ record ReportOption(Format format, @Nullable Path file) {
     private OutcomeReport writer(Versions versions) {
       return switch (this) {
         case JUNIT -> new JUnitReport();
-        case SARIF -> new SarifReport(Versions.current());
+        case SARIF -> new SarifReport(versions);
         case GITLAB -> new GitlabReport();
         case GITHUB -> new GithubAnnotations();
         case MARKDOWN -> new MarkdownReport();

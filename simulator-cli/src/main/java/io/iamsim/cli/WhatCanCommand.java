@@ -6,6 +6,7 @@ import io.iamsim.cli.input.FileSources;
 import io.iamsim.cli.input.Rejected;
 import io.iamsim.cli.query.WhatCanJson;
 import io.iamsim.cli.query.WhatCanText;
+import io.iamsim.cli.report.Versions;
 import io.iamsim.environment.Environment;
 import io.iamsim.model.ActionName;
 import io.iamsim.parse.ParseMode;
@@ -122,7 +123,7 @@ final class WhatCanCommand implements Callable<Integer> {
 
   private void print(RequestPrincipal caller, List<WhatCan.Ability> abilities) throws IOException {
     if (output == Choices.Output.JSON) {
-      WhatCanJson.write(caller, abilities, console.out());
+      WhatCanJson.write(caller, abilities, console.out(), Versions.of(environment.catalog()));
     } else {
       String text = WhatCanText.of(caller.text(), abilities, console.palette());
       console.out().write(text.getBytes(StandardCharsets.UTF_8));

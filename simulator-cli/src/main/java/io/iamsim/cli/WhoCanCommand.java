@@ -5,6 +5,7 @@ import io.iamsim.cli.input.FileSources;
 import io.iamsim.cli.input.Rejected;
 import io.iamsim.cli.query.WhoCanJson;
 import io.iamsim.cli.query.WhoCanText;
+import io.iamsim.cli.report.Versions;
 import io.iamsim.environment.Environment;
 import io.iamsim.model.ActionName;
 import io.iamsim.query.AccessScope;
@@ -177,7 +178,7 @@ final class WhoCanCommand implements Callable<Integer> {
   private void print(Environment known, List<Grant> grants, List<RoleChain> chains)
       throws IOException {
     if (output == Choices.Output.JSON) {
-      WhoCanJson.write(grants, chains, console.out());
+      WhoCanJson.write(grants, chains, console.out(), Versions.of(environment.catalog()));
       return;
     }
     String text = WhoCanText.of(action, resource, grants, chains, known, console.palette());

@@ -1,6 +1,7 @@
 package io.iamsim.cli.bench;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.iamsim.CacheStats;
 import io.iamsim.cli.report.AnswerMembers;
 import io.iamsim.cli.report.Columns;
 import io.iamsim.cli.report.PrettyJson;
@@ -46,6 +47,8 @@ public final class BenchReport {
         "memory",
         String.format(Locale.ROOT, "%,.1f MB", result.heapBytes() / 1e6),
         "the environment, the compiled policies and the requests");
+    cache(facts, "compiled policies", result.caches().policies());
+    cache(facts, "prepared principals", result.caches().principals());
     facts.printTo(out, "");
     out.append(
         String.format(
@@ -73,6 +76,26 @@ public final class BenchReport {
     return out.toString();
   }
 
+  private static void cache(Columns facts, String name, CacheStats.Cache cache) {
+    facts.row(
+        name,
+        String.format(Locale.ROOT, "%,d kept", cache.entries()),
+        String.format(
+            Locale.ROOT,
+            "found in %.1f%% of %,d look-ups",
+            100 * cache.hitRate(),
+            cache.hits() + cache.misses()));
+  }
+
+  private static void cache(JsonGenerator json, String name, CacheStats.Cache cache)
+      throws IOException {
+    json.writeObjectFieldStart(name);
+    json.writeNumberField("entries", cache.entries());
+    json.writeNumberField("hits", cache.hits());
+    json.writeNumberField("misses", cache.misses());
+    json.writeEndObject();
+  }
+
   private static String nanos(long nanos) {
     if (nanos < 10_000) {
       return String.format(Locale.ROOT, "%,d ns", nanos);
@@ -83,7 +106,8 @@ public final class BenchReport {
   }
 
   /** As one JSON object (docs/json.md). */
-  public static void json(BenchResult result, OutputStream out) throws IOException {
+  public static void json(BenchResult result, OutputStream out, Versions versions)
+      throws IOException {
     try (JsonGenerator json = PrettyJson.to(out)) {
       json.writeStartObject();
       json.writeNumberField("decisionsPerSecond", Math.round(result.perSecond()));
@@ -118,7 +142,11 @@ public final class BenchReport {
         json.writeEndObject();
       }
       json.writeEndArray();
-      AnswerMembers.version(json, Versions.current());
+      json.writeObjectFieldStart("caches");
+      cache(json, "policies", result.caches().policies());
+      cache(json, "principals", result.caches().principals());
+      json.writeEndObject();
+      AnswerMembers.version(json, versions);
       json.writeEndObject();
       json.writeRaw('\n');
     }

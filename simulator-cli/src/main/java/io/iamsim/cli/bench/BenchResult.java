@@ -1,5 +1,6 @@
 package io.iamsim.cli.bench;
 
+import io.iamsim.CacheStats;
 import io.iamsim.decision.Decision;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param clockNanos what reading the clock adds to each latency
  * @param decisions how the requests were decided
  * @param slowest the principals whose decisions take longest, the slowest first
+ * @param caches what the engine kept, and how often it was found
  */
 public record BenchResult(
     int principals,
@@ -34,7 +36,8 @@ public record BenchResult(
     Latency latency,
     long clockNanos,
     Map<Decision, Integer> decisions,
-    List<Slow> slowest) {
+    List<Slow> slowest,
+    CacheStats caches) {
   public BenchResult {
     decisions = Map.copyOf(decisions);
     slowest = List.copyOf(slowest);

@@ -114,7 +114,7 @@ public final class BenchRun {
   }
 
   private Decision decide(AccessRequest request) {
-    return engine.authorize(request).decision();
+    return engine.decide(request);
   }
 
   private int start(int thread) {

@@ -16,7 +16,8 @@ public final class WhatCanJson {
   private WhatCanJson() {}
 
   /** The answer, as one object. */
-  public static void write(RequestPrincipal principal, List<Ability> abilities, OutputStream out)
+  public static void write(
+      RequestPrincipal principal, List<Ability> abilities, OutputStream out, Versions versions)
       throws IOException {
     try (JsonGenerator json = PrettyJson.to(out)) {
       json.writeStartObject();
@@ -33,7 +34,7 @@ public final class WhatCanJson {
         json.writeEndObject();
       }
       json.writeEndArray();
-      AnswerMembers.version(json, Versions.current());
+      AnswerMembers.version(json, versions);
       json.writeEndObject();
       json.writeRaw('\n');
     }

@@ -19,7 +19,8 @@ public final class WhoCanJson {
   private WhoCanJson() {}
 
   /** The answer, as one object. */
-  public static void write(List<Grant> grants, List<RoleChain> chains, OutputStream out)
+  public static void write(
+      List<Grant> grants, List<RoleChain> chains, OutputStream out, Versions versions)
       throws IOException {
     try (JsonGenerator json = PrettyJson.to(out)) {
       json.writeStartObject();
@@ -44,7 +45,7 @@ public final class WhoCanJson {
         json.writeEndObject();
       }
       json.writeEndArray();
-      AnswerMembers.version(json, Versions.current());
+      AnswerMembers.version(json, versions);
       json.writeEndObject();
       json.writeRaw('\n');
     }

@@ -15,9 +15,10 @@ public final class AssumeJson {
   private AssumeJson() {}
 
   /** The answer as one object. */
-  public static void write(OutputStream out, AssumeRoleAnswer answer) throws IOException {
+  public static void write(OutputStream out, AssumeRoleAnswer answer, Versions versions)
+      throws IOException {
     try (JsonGenerator json = PrettyJson.to(out)) {
-      JsonReport report = new JsonReport(json, Versions.current());
+      JsonReport report = new JsonReport(json, versions);
       json.writeStartObject();
       json.writeStringField("decision", answer.decision().text());
       json.writeStringField("operation", answer.call().operation().action().text());
@@ -44,7 +45,7 @@ public final class AssumeJson {
         report.write(authorization.request(), authorization.explanation());
       }
       json.writeEndArray();
-      AnswerMembers.version(json, Versions.current());
+      AnswerMembers.version(json, versions);
       json.writeEndObject();
       json.writeRaw('\n');
     }
