@@ -29,11 +29,37 @@ final class GlobalContextKeys {
 
   static Completion complete(RequestFacts facts, ServiceCatalog catalog) {
     GlobalContextKeys keys = new GlobalContextKeys();
-    facts.request().context().values().forEach((key, value) -> keys.give(key, value, catalog));
+    KeySupport support = KeySupport.of(facts.request(), catalog);
+    facts
+        .request()
+        .context()
+        .values()
+        .forEach((key, value) -> keys.give(key, keys.carried(key, value, support), catalog));
     new PrincipalKeys(facts, keys).derive();
     new NetworkKeys(facts, keys).derive();
     new ResourceKeys(facts, catalog, keys).derive();
     return new Completion(new CompletedContext(keys.values, keys.absentFamilies), keys.notes);
+  }
+
+  /** A key that belongs to resources of another type is not there for this one (MULTI-2). */
+  private ContextValue carried(ConditionKey key, ContextValue value, KeySupport support) {
+    if (value instanceof ContextValue.Absent) {
+      return value;
+    }
+    return switch (support.reach(key)) {
+      case CARRIED -> value;
+      case NOT_CARRIED -> {
+        note(Note.Kind.WARNING, "CTX-20", "no request for the action carries `" + key + "`");
+        yield value;
+      }
+      case WITH_ANOTHER_TYPE -> {
+        note(
+            Note.Kind.WARNING,
+            "MULTI-2",
+            "`" + key + "` is not there for a resource of type `" + support.typeName() + "`");
+        yield new ContextValue.Absent();
+      }
+    };
   }
 
   /** What the caller gave, with the cardinality that the key has (CTX-3). */

@@ -37,6 +37,17 @@ public final class RequestContext {
     return values;
   }
 
+  /** These keys and the others; of a key that both have, the other's value. */
+  public RequestContext with(RequestContext others) {
+    if (others.values.isEmpty()) {
+      return this;
+    }
+    Map<ConditionKey, ContextValue> joined = new LinkedHashMap<>(values);
+    joined.keySet().removeAll(others.values.keySet());
+    joined.putAll(others.values);
+    return new RequestContext(joined);
+  }
+
   @Override
   public String toString() {
     return values.toString();
