@@ -98,11 +98,13 @@ public final class Authorizer {
     notes.addAll(participation.notes());
     notes.addAll(service.notes());
     service.withheld().ifPresent(withheld -> notes.add(note(withheld)));
-    notes.addAll(assumptions(asked, facts));
-    notes.addAll(context.notes());
-    notes.addAll(notProvided(layers));
-    return new Answer(
-        result(decide(facts, service, layers), layers, context, List.copyOf(notes)), context);
+    Outcome outcome = decide(facts, service, layers, false);
+    if (facts.ownerAssumed() && !environment.isEmpty()) {
+      Decision elsewhere = decide(facts, service, layers, true).verdict().decision();
+      notes.add(Remarks.ownerAssumed(asked, facts, outcome.verdict().decision(), elsewhere));
+    }
+    notes.addAll(Remarks.of(asked, facts, catalog, policies, layers, context));
+    return new Answer(result(outcome, layers, context, List.copyOf(notes)), context);
   }
 
   private RequestFacts facts(AccessRequest request) {
@@ -175,7 +177,10 @@ public final class Authorizer {
   private record Outcome(Verdict verdict, List<String> rules, List<Note> reasons) {}
 
   private static Outcome decide(
-      RequestFacts facts, ServiceFacts service, List<LayerEvaluation> layers) {
+      RequestFacts facts,
+      ServiceFacts service,
+      List<LayerEvaluation> layers,
+      boolean anotherOwner) {
     if (service.hardPermission().isPresent()) {
       return hard(Decision.ALLOWED, service.hardPermission().get());
     }
@@ -185,8 +190,8 @@ public final class Authorizer {
     if (service.withoutDecision().isPresent()) {
       return hard(Decision.UNKNOWN, service.withoutDecision().get());
     }
-    Verdict best = Ladder.decide(input(facts, service, layers, true));
-    Verdict worst = Ladder.decide(input(facts, service, layers, false));
+    Verdict best = Ladder.decide(input(facts, service, layers, anotherOwner, true));
+    Verdict worst = Ladder.decide(input(facts, service, layers, anotherOwner, false));
     if (best.decision().isDenied()) {
       boolean certain = worst.decision() == best.decision();
       return new Outcome(
@@ -225,7 +230,11 @@ public final class Authorizer {
   }
 
   private static LadderInput input(
-      RequestFacts facts, ServiceFacts service, List<LayerEvaluation> layers, boolean best) {
+      RequestFacts facts,
+      ServiceFacts service,
+      List<LayerEvaluation> layers,
+      boolean anotherOwner,
+      boolean best) {
     Map<Layer, LayerResult> results = new EnumMap<>(Layer.class);
     Map<Layer, Set<GrantClass>> grants = new EnumMap<>(Layer.class);
     for (LayerEvaluation layer : layers) {
@@ -238,7 +247,7 @@ public final class Authorizer {
     }
     return new LadderInput(
         facts.request().principal().kind(),
-        facts.sameAccount(service.ownerThatDecides()),
+        !anotherOwner && facts.sameAccount(service.ownerThatDecides()),
         service.resourcePolicyRequired(),
         service.crossAccountUnsupported(),
         results,
@@ -275,43 +284,5 @@ public final class Authorizer {
         Note.Kind.RULE,
         withheld.rule(),
         (withheld.certain() ? "" : "depending on something unknown, ") + withheld.reason());
-  }
-
-  private List<Note> assumptions(AccessRequest asked, RequestFacts facts) {
-    List<Note> notes = new ArrayList<>();
-    if (!asked.namesNoResource() && facts.request().namesNoResource()) {
-      notes.add(
-          new Note(
-              Note.Kind.ASSUMPTION,
-              "MATCH-30",
-              "`" + asked.action() + "` works on no particular resource, so `*` is asked for"));
-    }
-    if (facts.ownerAssumed() && !environment.isEmpty()) {
-      notes.add(
-          new Note(
-              Note.Kind.ASSUMPTION,
-              "EVAL-6",
-              "`"
-                  + asked.resource()
-                  + "` is not in the environment, its owner is taken to be account "
-                  + facts.owner()));
-    }
-    return notes;
-  }
-
-  private static List<Note> notProvided(List<LayerEvaluation> layers) {
-    List<Note> notes = new ArrayList<>();
-    for (LayerEvaluation layer : layers) {
-      for (LayerDecision decision : layer.decisions()) {
-        if (decision.result() == LayerResult.UNKNOWN && !decision.reason().isEmpty()) {
-          notes.add(
-              new Note(
-                  Note.Kind.NOT_PROVIDED,
-                  "UNK-12",
-                  layer.layer().title() + " are not known: " + decision.reason()));
-        }
-      }
-    }
-    return notes;
   }
 }

@@ -10,8 +10,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The keys that follow from how and when a request is made (CTX-8, CTX-9, SVC-2, SVC-4, SVC-5). */
+/**
+ * The keys that follow from how and when a request is made (CTX-8, CTX-9, SVC-2, SVC-4, SVC-5,
+ * UNK-5).
+ */
 final class NetworkKeys {
+  private static final String[] ENDPOINT_OWNER = {
+    "aws:SourceVpcArn", "aws:VpceAccount", "aws:VpceOrgID", "aws:VpceOrgPaths"
+  };
   private static final List<String> VPC_KEYS =
       List.of(
           "aws:SourceVpc",
@@ -57,11 +63,14 @@ final class NetworkKeys {
         keys.get("aws:SourceVpce").filter(ContextValue.Present.class::isInstance).isPresent();
     if (throughEndpoint) {
       keys.absent("aws:SourceIp");
+      // UNK-5: no list says which services pass these on
+      keys.unknown(ENDPOINT_OWNER);
       facts.endpoint().map(VpcEndpoint::vpc).ifPresent(vpc -> keys.derive("aws:SourceVpc", vpc));
     } else if (keys.get("aws:SourceIp")
         .filter(ContextValue.Present.class::isInstance)
         .isPresent()) {
       keys.absent("aws:SourceVpc", "aws:SourceVpce", "aws:VpcSourceIp");
+      keys.absent(ENDPOINT_OWNER);
     }
   }
 

@@ -69,10 +69,30 @@ final class ResourceKeys {
     Optional<Resource> resource = facts.knownResource();
     boolean itself = resource.filter(known -> known.arn().equals(request.resource())).isPresent();
     if (itself) {
-      resource.get().tags().forEach((tag, value) -> keys.assume("aws:ResourceTag/" + tag, value));
+      resource.get().tags().forEach(this::resourceTag);
       keys.absentFamily("aws:resourcetag/");
     } else if (request.namesNoResource()) {
       keys.absentFamily("aws:resourcetag/");
+    }
+  }
+
+  /** UNK-4: whether a request carries the tag is known where the service data list it. */
+  private void resourceTag(String tag, String value) {
+    String key = "aws:ResourceTag/" + tag;
+    boolean carried =
+        catalog
+            .action(request.action().service(), request.action().name())
+            .filter(
+                action ->
+                    action
+                        .resourceFor(request.resource())
+                        .filter(type -> catalog.supportsConditionKey(action, type.type(), key))
+                        .isPresent())
+            .isPresent();
+    if (carried) {
+      keys.assume(key, value);
+    } else {
+      keys.unknown(key);
     }
   }
 

@@ -25,9 +25,6 @@ final class LambdaRules implements ServiceRules {
       facts.refuseUnsigned();
       facts.note(
           Note.Kind.RULE, "LAMBDA-1", "a function URL of type AWS_IAM takes no unsigned requests");
-    } else {
-      facts.note(
-          Note.Kind.NOT_COVERED, "UNK-10", "the function URL must exist and be of type NONE");
     }
   }
 

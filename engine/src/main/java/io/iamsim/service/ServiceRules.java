@@ -8,6 +8,7 @@ public interface ServiceRules {
   List<ServiceRules> ALL =
       List.of(
           new CommonRules(),
+          new OwnAuthorizationRules(),
           new StsRules(),
           new KmsRules(),
           new IamRules(),

@@ -1,15 +1,12 @@
 package io.iamsim.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import io.iamsim.IamEngine;
 import io.iamsim.Principals;
 import io.iamsim.cli.input.FileSources;
 import io.iamsim.cli.input.Rejected;
 import io.iamsim.cli.report.JsonReport;
+import io.iamsim.cli.report.PrettyJson;
 import io.iamsim.cli.report.Snippets;
 import io.iamsim.cli.report.TextReport;
 import io.iamsim.cli.report.Versions;
@@ -63,12 +60,6 @@ import picocli.CommandLine.Option;
       "    --unknown aws:MultiFactorAuthPresent --expect denied"
     })
 final class CanCommand implements Callable<Integer> {
-  private static final Separators SEPARATORS =
-      Separators.createDefaultInstance()
-          .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-          .withObjectEmptySeparator("")
-          .withArrayEmptySeparator("");
-
   private final Console console;
 
   @Mixin private RequestOptions request = new RequestOptions();
@@ -190,13 +181,7 @@ final class CanCommand implements Callable<Integer> {
   }
 
   private void printJson(List<Answer> answers, Decision decision) throws IOException {
-    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-    DefaultPrettyPrinter printer =
-        new DefaultPrettyPrinter(SEPARATORS)
-            .withObjectIndenter(indenter)
-            .withArrayIndenter(indenter);
-    try (JsonGenerator json = new JsonFactory().createGenerator(console.out())) {
-      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET).setPrettyPrinter(printer);
+    try (JsonGenerator json = PrettyJson.to(console.out())) {
       JsonReport report = new JsonReport(json, Versions.current());
       if (answers.size() == 1) {
         report.write(answers.get(0).request, answers.get(0).explanation);

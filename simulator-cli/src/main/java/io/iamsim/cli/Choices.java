@@ -29,6 +29,20 @@ final class Choices {
     }
   }
 
+  /** How a table is written. */
+  enum TableOutput {
+    TEXT("text"),
+    CSV("csv"),
+    JSON("json"),
+    HTML("html");
+
+    private final String text;
+
+    TableOutput(String text) {
+      this.text = text;
+    }
+  }
+
   /** What an undecided request counts as. */
   enum OnUnknown {
     ALLOW("allow", Decision.ALLOWED),
@@ -90,6 +104,14 @@ final class Choices {
     @Override
     public Output convert(String text) {
       return choose(text, Output.values(), choice -> choice.text);
+    }
+  }
+
+  /** Reads {@code --output} of a table. */
+  static final class TableOutputName implements ITypeConverter<TableOutput> {
+    @Override
+    public TableOutput convert(String text) {
+      return choose(text, TableOutput.values(), choice -> choice.text);
     }
   }
 

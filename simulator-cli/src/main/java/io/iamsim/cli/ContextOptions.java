@@ -48,13 +48,22 @@ final class ContextOptions {
 
   /** The context, with the time where the caller gives none. */
   RequestContext read(Console console, FileSources files) {
+    return RequestTime.of(console.clock().instant()).complete(builder(files));
+  }
+
+  /** The context as it is given, without the time. */
+  RequestContext given(FileSources files) {
+    return builder(files).build();
+  }
+
+  private RequestContext.Builder builder(FileSources files) {
     ContextArguments arguments = new ContextArguments();
     arguments.context(context);
     arguments.absent(absent);
     arguments.unknown(unknown);
     Map<ConditionKey, ContextValue> file =
         contextFile == null ? Map.of() : file(files, contextFile);
-    return RequestTime.of(console.clock().instant()).complete(arguments.over(file));
+    return arguments.over(file);
   }
 
   private static Map<ConditionKey, ContextValue> file(FileSources files, String name) {

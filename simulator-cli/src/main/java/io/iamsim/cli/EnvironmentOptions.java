@@ -37,6 +37,14 @@ final class EnvironmentOptions {
     return environment.orElseThrow();
   }
 
+  /** The environment, which must be named, for a command that asks about nothing else. */
+  Environment loadNamed(Console console, FileSources files, ParseMode mode) {
+    if (paths.isEmpty() && fromVariable(console).isEmpty()) {
+      throw Rejected.argument("no environment was given", "name one with `--env` or IAMSIM_ENV");
+    }
+    return load(console, files, mode);
+  }
+
   private static List<String> fromVariable(Console console) {
     return Arrays.stream(console.variable("IAMSIM_ENV", "").split(File.pathSeparator))
         .filter(path -> !path.isBlank())

@@ -99,6 +99,8 @@ public final class IamsimCommand implements Runnable {
     Map<String, Function<Console, Object>> commands = new LinkedHashMap<>();
     commands.put("can", CanCommand::new);
     commands.put("batch", BatchCommand::new);
+    commands.put("matrix", MatrixCommand::new);
+    commands.put("env", EnvCommand::new);
     return commands;
   }
 

@@ -8,23 +8,26 @@ import java.util.function.UnaryOperator;
  * Lays out rows in aligned columns, two blanks between them, as narrow as the cells allow; an empty
  * column is left out.
  */
-final class Columns {
+public final class Columns {
   private static final String GAP = "  ";
 
   /** A cell, painted after it was measured. */
-  record Cell(String text, UnaryOperator<String> paint) {}
+  public record Cell(String text, UnaryOperator<String> paint) {}
 
   private final List<List<Cell>> rows = new ArrayList<>();
 
-  static Cell cell(String text) {
+  /** A plain cell. */
+  public static Cell cell(String text) {
     return new Cell(text, UnaryOperator.identity());
   }
 
-  void row(Cell... cells) {
+  /** Adds a row. */
+  public void row(Cell... cells) {
     rows.add(List.of(cells));
   }
 
-  void row(String... cells) {
+  /** Adds a row of plain cells. */
+  public void row(String... cells) {
     List<Cell> row = new ArrayList<>();
     for (String text : cells) {
       row.add(cell(text));
@@ -32,7 +35,8 @@ final class Columns {
     rows.add(row);
   }
 
-  void printTo(StringBuilder out, String indent) {
+  /** Writes the rows, each behind the indent. */
+  public void printTo(StringBuilder out, String indent) {
     List<Integer> widths = widths();
     for (List<Cell> row : rows) {
       int last = row.size() - 1;

@@ -34,11 +34,13 @@ public enum Palette {
     };
   }
 
-  String heading(String text) {
+  /** A heading. */
+  public String heading(String text) {
     return paint(BOLD, text);
   }
 
-  String faint(String text) {
+  /** Something less important. */
+  public String faint(String text) {
     return paint(FAINT, text);
   }
 

@@ -12,14 +12,15 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Says in one sentence why a decision is what it is (BLOCK-2, BLOCK-3, BLOCK-7). */
-final class Reason {
+public final class Reason {
   private final EvaluationResult result;
 
   private Reason(EvaluationResult result) {
     this.result = result;
   }
 
-  static String of(EvaluationResult result) {
+  /** The sentence, without a full stop. */
+  public static String of(EvaluationResult result) {
     Reason reason = new Reason(result);
     return switch (result.decision()) {
       case ALLOWED -> reason.allowed();

@@ -1,0 +1,170 @@
+package io.iamsim.authorize;
+
+import io.iamsim.catalog.ActionEntry;
+import io.iamsim.catalog.ActionResource;
+import io.iamsim.catalog.ResourcePolicySupport;
+import io.iamsim.catalog.ServiceCatalog;
+import io.iamsim.decision.Decision;
+import io.iamsim.decision.Layer;
+import io.iamsim.decision.LayerDecision;
+import io.iamsim.decision.LayerResult;
+import io.iamsim.decision.Note;
+import io.iamsim.environment.ApplicablePolicies;
+import io.iamsim.evaluate.EvaluationContext;
+import io.iamsim.model.ConditionKey;
+import io.iamsim.request.AccessRequest;
+import io.iamsim.request.ContextValue;
+import io.iamsim.request.PrincipalKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What an answer says beside the decision: what it assumes, what it was not given, and what the
+ * service data say against it (UNK-17). Remarks never change a decision.
+ */
+final class Remarks {
+  /** SCP-6: services some of whose actions no service control policy keeps from a root user. */
+  private static final Set<String> PARTLY_FREE_FOR_ROOT =
+      Set.of(
+          "alexaforbusiness",
+          "aws-marketplace",
+          "cloudfront",
+          "ec2",
+          "lightsail",
+          "mturk",
+          "support");
+
+  private final AccessRequest asked;
+  private final RequestFacts facts;
+  private final ServiceCatalog catalog;
+  private final List<Note> notes = new ArrayList<>();
+
+  private Remarks(AccessRequest asked, RequestFacts facts, ServiceCatalog catalog) {
+    this.asked = asked;
+    this.facts = facts;
+    this.catalog = catalog;
+  }
+
+  static List<Note> of(
+      AccessRequest asked,
+      RequestFacts facts,
+      ServiceCatalog catalog,
+      ApplicablePolicies policies,
+      List<LayerEvaluation> layers,
+      EvaluationContext context) {
+    Remarks remarks = new Remarks(asked, facts, catalog);
+    remarks.needlessResource();
+    remarks.notes.addAll(context.notes());
+    context.reads().keySet().forEach(remarks::key);
+    remarks.resourcePolicy(policies);
+    remarks.endpoint(policies);
+    layers.forEach(remarks::layer);
+    return List.copyOf(remarks.notes);
+  }
+
+  /** UNK-2: whose resource it is was assumed, and what holds if it is somebody else's. */
+  static Note ownerAssumed(
+      AccessRequest asked, RequestFacts facts, Decision here, Decision elsewhere) {
+    return new Note(
+        Note.Kind.ASSUMPTION,
+        "EVAL-6",
+        "`"
+            + asked.resource()
+            + "` is not in the environment, its owner is taken to be account "
+            + facts.owner()
+            + (here == elsewhere ? "" : "; another owner's policy would have to allow it too"));
+  }
+
+  private void needlessResource() {
+    if (!asked.namesNoResource() && facts.request().namesNoResource()) {
+      note(
+          Note.Kind.ASSUMPTION,
+          "MATCH-30",
+          "`" + asked.action() + "` works on no particular resource, so `*` is asked for");
+    }
+  }
+
+  /** UNK-16, CTX-20. */
+  private void key(ConditionKey key) {
+    boolean given =
+        asked.context().get(key).filter(ContextValue.Present.class::isInstance).isPresent();
+    if (catalog.conditionKey(key.text()).isEmpty()) {
+      note(
+          Note.Kind.LOW_CONFIDENCE,
+          "UNK-16",
+          "the key `" + key + "` is not in the service data, so it is taken as a text");
+    } else if (given && !carries(key)) {
+      note(
+          Note.Kind.WARNING,
+          "CTX-20",
+          "`" + key + "` was given, but requests for `" + asked.action() + "` do not carry it");
+    }
+  }
+
+  /** Whether requests like this one can carry a key; true where the service data do not say. */
+  private boolean carries(ConditionKey key) {
+    Optional<ActionEntry> action = catalog.action(asked.action().service(), asked.action().name());
+    if (action.isEmpty()) {
+      return true;
+    }
+    Optional<ActionResource> resource = action.get().resourceFor(facts.request().resource());
+    return resource.isPresent()
+        ? catalog.supportsConditionKey(action.get(), resource.get().type(), key.text())
+        : catalog.supportsConditionKey(action.get(), key.text());
+  }
+
+  /** SVCT-3. */
+  private void resourcePolicy(ApplicablePolicies policies) {
+    String service = asked.action().service();
+    boolean known =
+        catalog
+            .resourcePolicySupport(service)
+            .map(ResourcePolicySupport::resources)
+            .filter(resources -> !resources.isEmpty())
+            .isPresent();
+    if (policies.resource().applies() && !known) {
+      note(
+          Note.Kind.LOW_CONFIDENCE,
+          "SVCT-3",
+          "it is not known that `" + service + "` has resource-based policies");
+    }
+  }
+
+  /** UNK-8. */
+  private void endpoint(ApplicablePolicies policies) {
+    if (policies.vpcEndpoint().applies() && asked.action().is("sts", "getcalleridentity")) {
+      note(
+          Note.Kind.LOW_CONFIDENCE,
+          "UNK-8",
+          "it is not known whether a VPC endpoint policy can deny sts:GetCallerIdentity");
+    }
+  }
+
+  private void layer(LayerEvaluation layer) {
+    for (LayerDecision decision : layer.decisions()) {
+      if (decision.result() == LayerResult.UNKNOWN && !decision.reason().isEmpty()) {
+        note(
+            Note.Kind.NOT_PROVIDED,
+            "UNK-12",
+            layer.layer().title() + " are not known: " + decision.reason());
+      }
+    }
+    boolean guardrail = layer.layer() == Layer.SERVICE_CONTROL && !layer.atWorst().lets();
+    if (guardrail
+        && facts.request().principal().kind() == PrincipalKind.ROOT
+        && PARTLY_FREE_FOR_ROOT.contains(asked.action().service())) {
+      note(
+          Note.Kind.NOT_COVERED,
+          "UNK-7",
+          "some of what a root user does in `"
+              + asked.action().service()
+              + "` is out of the reach of service control policies");
+    }
+  }
+
+  private void note(Note.Kind kind, String rule, String text) {
+    notes.add(new Note(kind, rule, text));
+  }
+}

@@ -1,0 +1,68 @@
+package io.iamsim.query;
+
+import io.iamsim.IamEngine;
+import io.iamsim.decision.Decision;
+import io.iamsim.environment.ApplicablePolicies;
+import io.iamsim.environment.Environment;
+import io.iamsim.explain.Explanation;
+import io.iamsim.request.AccessRequest;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What questions are asked of: an environment, and what of its policies counts. A change makes a
+ * question a what-if, such as a service control policy that is not attached yet.
+ */
+public final class AccessScope {
+  private final Environment environment;
+  private final IamEngine engine;
+  private final @Nullable UnaryOperator<ApplicablePolicies> change;
+
+  private AccessScope(Environment environment, @Nullable UnaryOperator<ApplicablePolicies> change) {
+    this.environment = environment;
+    this.engine = IamEngine.of(environment);
+    this.change = change;
+  }
+
+  /** The environment as it is. */
+  public static AccessScope of(Environment environment) {
+    return new AccessScope(environment, null);
+  }
+
+  /** The environment with a change to the policies that apply to each request. */
+  public static AccessScope of(Environment environment, UnaryOperator<ApplicablePolicies> change) {
+    return new AccessScope(environment, change);
+  }
+
+  /** The environment. */
+  public Environment environment() {
+    return environment;
+  }
+
+  /** The engine of the environment. */
+  public IamEngine engine() {
+    return engine;
+  }
+
+  /** The policies that apply to a request. */
+  public ApplicablePolicies policies(AccessRequest request) {
+    ApplicablePolicies policies = engine.applicablePolicies(request);
+    return change == null ? policies : change.apply(policies);
+  }
+
+  /** The decision on a request. */
+  public Decision decide(AccessRequest request) {
+    return engine.authorize(request, policies(request)).decision();
+  }
+
+  /** The decision on a request, with everything that led to it. */
+  public Explanation explain(AccessRequest request) {
+    return engine.explain(request, policies(request));
+  }
+
+  /** The change, if there is one. */
+  Optional<UnaryOperator<ApplicablePolicies>> whatIf() {
+    return Optional.ofNullable(change);
+  }
+}

@@ -1,0 +1,45 @@
+package io.iamsim.cli.query;
+
+import io.iamsim.decision.Decision;
+import io.iamsim.query.AccessMatrix;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** How many decisions of a table are of each kind. */
+final class DecisionCounts {
+  private final Map<Decision, Long> counts = new EnumMap<>(Decision.class);
+  private long total;
+
+  void add(AccessMatrix.Row row) {
+    row.decisions()
+        .forEach(
+            action ->
+                action.forEach(
+                    decision -> {
+                      counts.merge(decision, 1L, Long::sum);
+                      total++;
+                    }));
+  }
+
+  long of(Decision decision) {
+    return counts.getOrDefault(decision, 0L);
+  }
+
+  /** {@code 12 decisions: 5 allowed, 7 implicitDeny}. */
+  String text() {
+    StringBuilder text =
+        new StringBuilder(number(total) + (total == 1 ? " decision" : " decisions"));
+    String separator = ": ";
+    for (Map.Entry<Decision, Long> entry : counts.entrySet()) {
+      text.append(separator).append(number(entry.getValue())).append(' ');
+      text.append(entry.getKey().text());
+      separator = ", ";
+    }
+    return text.toString();
+  }
+
+  private static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+}
