@@ -14,9 +14,9 @@ import io.iamsim.service.DependentActions;
 import io.iamsim.service.DependentActions.DependentAction;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +55,7 @@ public record CallPlan(
     Planner planner = new Planner(call, catalog);
     planner.missingResources();
     DependentActions.of(call.action()).forEach(planner::dependent);
+    planner.companionsOfNoAction();
     return new CallPlan(
         call.targets().stream().map(call::request).toList(),
         planner.dependents,
@@ -134,6 +135,43 @@ public record CallPlan(
                             target,
                             target.context())));
       }
+    }
+
+    /** A role that is passed needs permission in any call; of the others it is not known which. */
+    void companionsOfNoAction() {
+      Set<CallRequest.Companion> known =
+          DependentActions.of(call.action()).stream()
+              .map(DependentAction::companion)
+              .filter(companion -> companion != null)
+              .collect(Collectors.toSet());
+      call.companions()
+          .forEach(
+              (companion, resource) -> {
+                if (known.contains(companion)) {
+                  return;
+                }
+                if (companion == CallRequest.Companion.PASSED_ROLE) {
+                  dependents.add(passed(resource));
+                } else {
+                  notEvaluated.add(
+                      new Note(
+                          Note.Kind.NOT_COVERED,
+                          "UNK-6",
+                          "it is not known what `"
+                              + call.action()
+                              + "` needs on the "
+                              + WHAT.get(companion)));
+                }
+              });
+    }
+
+    private AccessRequest passed(String role) {
+      DependentAction pass = DependentActions.passRole();
+      RequestContext toWhom =
+          RequestContext.builder()
+              .put("iam:PassedToService", new ContextValue.Unknown())
+              .build();
+      return request(pass, role, null, call.context().with(toWhom));
     }
 
     private boolean isConcerned(ActionName action, CallRequest.Target target) {
@@ -223,11 +261,11 @@ public record CallPlan(
           new Note(
               Note.Kind.NOT_COVERED,
               "UNK-6",
-              "`"
+              "not evaluated: `"
                   + dependent.action()
                   + "` on the "
-                  + WHAT.getOrDefault(companion, companion.name().toLowerCase(Locale.ROOT))
-                  + " was not evaluated; it is needed if "
+                  + WHAT.get(companion)
+                  + ", needed if "
                   + dependent.when().text()));
     }
 

@@ -43,23 +43,15 @@ final class GlobalContextKeys {
 
   /** A key that belongs to resources of another type is not there for this one (MULTI-2). */
   private ContextValue carried(ConditionKey key, ContextValue value, KeySupport support) {
-    if (value instanceof ContextValue.Absent) {
+    Optional<String> type = support.typeWithout(key);
+    if (value instanceof ContextValue.Absent || type.isEmpty()) {
       return value;
     }
-    return switch (support.reach(key)) {
-      case CARRIED -> value;
-      case NOT_CARRIED -> {
-        note(Note.Kind.WARNING, "CTX-20", "no request for the action carries `" + key + "`");
-        yield value;
-      }
-      case WITH_ANOTHER_TYPE -> {
-        note(
-            Note.Kind.WARNING,
-            "MULTI-2",
-            "`" + key + "` is not there for a resource of type `" + support.typeName() + "`");
-        yield new ContextValue.Absent();
-      }
-    };
+    note(
+        Note.Kind.WARNING,
+        "MULTI-2",
+        "`" + key + "` is not there for a resource of type `" + type.get() + "`");
+    return new ContextValue.Absent();
   }
 
   /** What the caller gave, with the cardinality that the key has (CTX-3). */

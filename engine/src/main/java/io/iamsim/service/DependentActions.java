@@ -68,6 +68,12 @@ public final class DependentActions {
     return TABLE.getOrDefault(action.text().toLowerCase(Locale.ROOT), List.of());
   }
 
+  /** The permission to pass a role, to a service that is not known. */
+  public static DependentAction passRole() {
+    return new DependentAction(
+        action("iam:PassRole"), Companion.PASSED_ROLE, When.ROLE_PASSED, Map.of(), null);
+  }
+
   private static Map<String, List<DependentAction>> table() {
     Map<String, List<DependentAction>> table = new LinkedHashMap<>();
     passedRoles(table);

@@ -5,12 +5,14 @@ import io.iamsim.cli.input.Rejected;
 import io.iamsim.model.AccountId;
 import io.iamsim.model.ActionName;
 import io.iamsim.request.AccessRequest;
+import io.iamsim.request.CallRequest;
 import io.iamsim.request.RequestContext;
 import io.iamsim.request.RequestParts;
 import io.iamsim.request.RequestPrincipal;
 import io.iamsim.source.Checked;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -56,21 +58,22 @@ final class RequestOptions {
                     "write service:Name without wildcards, as in `s3:GetObject`"));
   }
 
-  /** One question for each resource. */
-  List<AccessRequest> read(Principals principals, RequestContext context) {
+  /** The call, with one target for each resource. */
+  CallRequest read(Principals principals, RequestContext context) {
     RequestPrincipal caller = principal(principals);
     @Nullable AccountId owner = resourceAccount == null ? null : account(resourceAccount);
     List<String> named = resources.isEmpty() ? List.of(AccessRequest.ANY_RESOURCE) : resources;
-    List<AccessRequest> requests = new ArrayList<>();
+    List<CallRequest.Target> targets = new ArrayList<>();
     for (String resource : named) {
       if (!RequestParts.isResource(resource)) {
         throw Rejected.argument(
             "`" + resource + "` is no resource",
             "write an ARN, as in `arn:aws:s3:::bucket/key`, or `*`");
       }
-      requests.add(new AccessRequest(caller, action(), resource, owner, context));
+      targets.add(new CallRequest.Target(resource, owner, RequestContext.empty()));
     }
-    return requests;
+    TargetCheck.check(action(), targets);
+    return new CallRequest(caller, action(), targets, Map.of(), context);
   }
 
   private RequestPrincipal principal(Principals principals) {
