@@ -1,5 +1,6 @@
 package io.iamsim.corpus;
 
+import io.iamsim.expect.Expectation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,14 +17,14 @@ import java.util.TreeSet;
  */
 public record RuleCoverage(
     SemanticRules rules,
-    Map<String, List<ExpectedDecision>> cases,
+    Map<String, List<Expectation>> cases,
     Map<String, RuleWithoutCase> without) {
 
   /** The coverage of the rules by these decisions. */
   public static RuleCoverage of(
-      SemanticRules rules, List<ExpectedDecision> decisions, Map<String, RuleWithoutCase> without) {
-    Map<String, List<ExpectedDecision>> cases = new LinkedHashMap<>();
-    for (ExpectedDecision decision : decisions) {
+      SemanticRules rules, List<Expectation> decisions, Map<String, RuleWithoutCase> without) {
+    Map<String, List<Expectation>> cases = new LinkedHashMap<>();
+    for (Expectation decision : decisions) {
       for (String rule : decision.rules()) {
         cases.computeIfAbsent(rule, id -> new ArrayList<>()).add(decision);
       }
@@ -41,14 +42,14 @@ public record RuleCoverage(
   }
 
   /** The cases that cite a rule. */
-  public List<ExpectedDecision> casesOf(SemanticRule rule) {
+  public List<Expectation> casesOf(SemanticRule rule) {
     return cases.getOrDefault(rule.id(), List.of());
   }
 
   /** The expected decisions of the cases that cite a rule, each once, sorted. */
   public Set<String> expectationsOf(SemanticRule rule) {
     Set<String> expectations = new TreeSet<>();
-    casesOf(rule).forEach(decision -> expectations.add(decision.expect()));
+    casesOf(rule).forEach(decision -> expectations.add(decision.expect().text()));
     return expectations;
   }
 

@@ -1,5 +1,8 @@
 package io.iamsim.corpus;
 
+import io.iamsim.expect.Expectation;
+import io.iamsim.expect.ExpectationReader;
+import io.iamsim.parse.ParseMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,14 +28,14 @@ final class CorpusRules {
   }
 
   /** The expected decisions of every expectation file under a folder. */
-  static List<ExpectedDecision> decisions(Path folder) throws IOException {
-    List<ExpectedDecision> decisions = new ArrayList<>();
+  static List<Expectation> decisions(Path folder) throws IOException {
+    List<Expectation> decisions = new ArrayList<>();
     try (Stream<Path> walk = Files.walk(folder)) {
       walk.filter(path -> path.toString().endsWith(".iamtest.yaml"))
           .sorted()
           .map(path -> new FolderFiles().read(path.toString()).orElseThrow())
-          .map(text -> ExpectationReader.read(text).orElseThrow())
-          .forEach(file -> decisions.addAll(file.decisions()));
+          .map(text -> ExpectationReader.read(text, ParseMode.STRICT).orElseThrow())
+          .forEach(file -> decisions.addAll(file.expectations()));
     }
     return decisions;
   }

@@ -2,6 +2,7 @@ package io.iamsim.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iamsim.expect.Expectation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +82,7 @@ class RuleCoverageTest {
   @Test
   void aFamilyWithSeveralRulesThatAreDecidedExpectsMoreThanOneDecision() {
     for (Map.Entry<String, List<SemanticRule>> family : coverage.families().entrySet()) {
-      List<ExpectedDecision> cases =
+      List<Expectation> cases =
           family.getValue().stream().flatMap(rule -> coverage.casesOf(rule).stream()).toList();
       if (cases.size() > 1) {
         assertThat(expectations(cases)).as(family.getKey()).hasSizeGreaterThan(1);
@@ -92,8 +93,8 @@ class RuleCoverageTest {
   @Test
   void everyTrapIsACase() throws IOException {
     Pattern trap = Pattern.compile("trap (\\d+): .+");
-    List<ExpectedDecision> cases = CorpusRules.decisions(CorpusRules.SEMANTICS.resolve("traps"));
-    assertThat(cases).extracting(ExpectedDecision::name).allMatch(trap.asMatchPredicate());
+    List<Expectation> cases = CorpusRules.decisions(CorpusRules.SEMANTICS.resolve("traps"));
+    assertThat(cases).extracting(Expectation::name).allMatch(trap.asMatchPredicate());
     Set<Integer> numbers =
         cases.stream()
             .map(decision -> trap.matcher(decision.name()).replaceFirst("$1"))
@@ -102,9 +103,9 @@ class RuleCoverageTest {
     assertThat(numbers).hasSize(72).isEqualTo(coverage.rules().traps().keySet());
   }
 
-  private static Set<String> expectations(List<ExpectedDecision> decisions) {
+  private static Set<String> expectations(List<Expectation> decisions) {
     return decisions.stream()
-        .map(ExpectedDecision::expect)
+        .map(decision -> decision.expect().text())
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

@@ -1,8 +1,10 @@
 package io.iamsim.decision;
 
+import io.iamsim.model.Effect;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The answer to one request (BLOCK-1 to BLOCK-8, UNK-17).
@@ -63,5 +65,21 @@ public record EvaluationResult(
         Comparator.comparing((MatchedStatement matched) -> matched.statement().effect())
             .reversed());
     return List.copyOf(all);
+  }
+
+  /**
+   * The statement that decides: the first that matches for certain in a deciding layer and whose
+   * effect is the decision. None decides where nothing allows, or something is unknown.
+   */
+  public Optional<MatchedStatement> decidingStatement() {
+    if (decision != Decision.ALLOWED && decision != Decision.EXPLICIT_DENY) {
+      return Optional.empty();
+    }
+    Effect effect = decision == Decision.ALLOWED ? Effect.ALLOW : Effect.DENY;
+    return layers.stream()
+        .filter(layer -> decidedBy.contains(layer.layer()))
+        .flatMap(layer -> layer.matched().stream())
+        .filter(matched -> matched.certain() && matched.statement().effect() == effect)
+        .findFirst();
   }
 }

@@ -11,6 +11,7 @@ import io.iamsim.decision.LayerResult;
 import io.iamsim.evaluate.EvaluationContext;
 import io.iamsim.evaluate.Trace;
 import io.iamsim.evaluate.Truth;
+import io.iamsim.model.ActionElement;
 import io.iamsim.model.Effect;
 import io.iamsim.model.PolicyType;
 import io.iamsim.model.PrincipalElement;
@@ -161,8 +162,11 @@ public final class ExplanationRecorder implements Trace {
         parts);
   }
 
-  /** In each blocking layer or level the Allow with the least wrong, if its action is not it. */
-  private static List<StatementExplanation> nearestMisses(
+  /**
+   * In each blocking layer or level the Allow with the least wrong; one whose actions are of
+   * another service is not near.
+   */
+  private List<StatementExplanation> nearestMisses(
       EvaluationResult result, List<StatementExplanation> statements) {
     List<StatementExplanation> nearest = new ArrayList<>();
     for (LayerDecision level : result.layers()) {
@@ -179,23 +183,32 @@ public final class ExplanationRecorder implements Trace {
     return nearest;
   }
 
-  private static Optional<StatementExplanation> nearestMiss(
+  private Optional<StatementExplanation> nearestMiss(
       LayerDecision level, List<StatementExplanation> statements) {
     return statements.stream()
         .filter(statement -> statement.layer() == level.layer())
         .filter(statement -> statement.targetNode().equals(level.targetNode()))
         .filter(statement -> statement.statement().effect() == Effect.ALLOW)
         .filter(statement -> statement.outcome() != PartExplanation.Outcome.MATCHES)
-        .filter(ExplanationRecorder::isNear)
+        .filter(this::isNear)
         .min(Comparator.comparingInt(ExplanationRecorder::distance));
   }
 
-  private static boolean isNear(StatementExplanation statement) {
-    return statement.parts().stream()
-        .anyMatch(
-            part ->
-                part.part() == PartExplanation.Part.ACTION
-                    && part.outcome() == PartExplanation.Outcome.MATCHES);
+  private boolean isNear(StatementExplanation statement) {
+    return namesService(statement.statement().action())
+        || statement.parts().stream()
+            .anyMatch(
+                part ->
+                    part.part() == PartExplanation.Part.ACTION
+                        && part.outcome() == PartExplanation.Outcome.MATCHES);
+  }
+
+  private boolean namesService(@Nullable ActionElement element) {
+    String prefix = request.action().service() + ":";
+    return element != null
+        && !element.negated()
+        && element.patterns().stream()
+            .anyMatch(pattern -> pattern.text().regionMatches(true, 0, prefix, 0, prefix.length()));
   }
 
   private static int distance(StatementExplanation statement) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Files by path, without a disk; it counts how often each is read. */
-final class InMemoryFiles implements SourceFiles {
+public final class InMemoryFiles implements SourceFiles {
   static final String ALLOW_READ =
       """
       {"Version": "2012-10-17",
@@ -47,12 +47,12 @@ final class InMemoryFiles implements SourceFiles {
   private final Map<String, String> texts = new TreeMap<>();
   private final Map<String, Integer> reads = new TreeMap<>();
 
-  InMemoryFiles with(String path, String text) {
+  public InMemoryFiles with(String path, String text) {
     texts.put(path, text);
     return this;
   }
 
-  int reads(String path) {
+  public int reads(String path) {
     return reads.getOrDefault(path, 0);
   }
 

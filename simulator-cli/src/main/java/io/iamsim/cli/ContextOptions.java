@@ -1,10 +1,10 @@
 package io.iamsim.cli;
 
 import io.iamsim.cli.input.ContextArguments;
-import io.iamsim.cli.input.ContextFile;
 import io.iamsim.cli.input.FileSources;
 import io.iamsim.cli.input.Rejected;
 import io.iamsim.cli.input.RequestTime;
+import io.iamsim.load.ContextFile;
 import io.iamsim.model.ConditionKey;
 import io.iamsim.request.ContextValue;
 import io.iamsim.request.RequestContext;

@@ -37,6 +37,11 @@ final class EnvironmentOptions {
     return environment.orElseThrow();
   }
 
+  /** The paths that the options name. */
+  List<String> given() {
+    return List.copyOf(paths);
+  }
+
   /** The environment, which must be named, for a command that asks about nothing else. */
   Environment loadNamed(Console console, FileSources files, ParseMode mode) {
     if (paths.isEmpty() && fromVariable(console).isEmpty()) {
@@ -45,7 +50,8 @@ final class EnvironmentOptions {
     return load(console, files, mode);
   }
 
-  private static List<String> fromVariable(Console console) {
+  /** The paths that the variable names. */
+  static List<String> fromVariable(Console console) {
     return Arrays.stream(console.variable("IAMSIM_ENV", "").split(File.pathSeparator))
         .filter(path -> !path.isBlank())
         .toList();

@@ -52,6 +52,9 @@ import picocli.CommandLine.Spec;
       "    iamsim can user/alice s3:GetObject \\",
       "      arn:aws:s3:::acme-reports/q1.csv --env env",
       "",
+      "  Expected decisions, in files:",
+      "    iamsim test tests/iam",
+      "",
       "  A stream of questions, one JSON object a line:",
       "    iamsim batch --env env < questions.ndjson > answers.ndjson"
     })
@@ -98,6 +101,7 @@ public final class IamsimCommand implements Runnable {
   private static Map<String, Function<Console, Object>> commands() {
     Map<String, Function<Console, Object>> commands = new LinkedHashMap<>();
     commands.put("can", CanCommand::new);
+    commands.put("test", TestCommand::new);
     commands.put("batch", BatchCommand::new);
     commands.put("matrix", MatrixCommand::new);
     commands.put("env", EnvCommand::new);

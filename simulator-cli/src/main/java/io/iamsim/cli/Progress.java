@@ -25,6 +25,11 @@ final class Progress implements AutoCloseable {
     this.total = total;
   }
 
+  /** So many are done in all. */
+  void at(long all) {
+    add(all - done);
+  }
+
   /** So many more are done. */
   void add(long more) {
     done += more;

@@ -22,7 +22,7 @@ final class IamsimCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"can", "batch"})
+  @CsvSource({"can", "test", "batch"})
   void everyCommandHasHelpThatFitsATerminal(String command) {
     RunResult result = RunResult.of(command, "--help");
     assertThat(result.status()).isZero();

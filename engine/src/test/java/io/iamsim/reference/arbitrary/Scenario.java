@@ -88,11 +88,11 @@ public record Scenario(
   public ApplicablePolicies policies() {
     return new ApplicablePolicies(
             identity.parsed(),
-        permissionsBoundary.parsed(),
-        session.parsed(),
-        serviceControl.parsed(),
-        resourceControl.parsed(),
-        resource.parsed(),
+            permissionsBoundary.parsed(),
+            session.parsed(),
+            serviceControl.parsed(),
+            resourceControl.parsed(),
+            resource.parsed(),
             vpcEndpoint.parsed())
         .withKmsGrants(grants);
   }

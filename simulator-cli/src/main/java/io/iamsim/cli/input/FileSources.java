@@ -15,9 +15,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +32,12 @@ public final class FileSources implements SourceFiles {
   private static final int LIMIT = ReadLimits.DEFAULT.maxCharacters();
 
   private final Map<String, SourceText> read = new HashMap<>();
+  private final Set<String> asked = new LinkedHashSet<>();
 
   /** The text of a file under the name given, or the finding that says why there is none. */
   @Override
   public Checked<SourceText> read(String name) {
+    asked.add(name);
     @Nullable SourceText known = read.get(name);
     if (known != null) {
       return Checked.of(known, List.of());
@@ -73,6 +77,7 @@ public final class FileSources implements SourceFiles {
   /** The files that lie directly in a folder, sorted; absent if the path is no folder. */
   @Override
   public Optional<List<String>> list(String folder) {
+    asked.add(folder);
     try (Stream<Path> entries = Files.list(Path.of(folder))) {
       return Optional.of(
           entries
@@ -87,6 +92,11 @@ public final class FileSources implements SourceFiles {
     } catch (IOException | InvalidPathException e) {
       return Optional.empty();
     }
+  }
+
+  /** Every file and folder that somebody wanted to read, whether or not it is there. */
+  public Set<String> asked() {
+    return Set.copyOf(asked);
   }
 
   /** The text of a file that was read under that name. */

@@ -2,7 +2,6 @@ package io.iamsim.cli.query;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.iamsim.cli.report.AnswerMembers;
-import io.iamsim.cli.report.JsonReport;
 import io.iamsim.cli.report.Palette;
 import io.iamsim.cli.report.PrettyJson;
 import io.iamsim.cli.report.Reason;
@@ -77,7 +76,7 @@ public final class ChangeReport {
     json.writeEndArray();
     json.writeNumberField("compared", questions);
     json.writeNumberField("changed", changes);
-    new JsonReport(json, Versions.current()).version();
+    AnswerMembers.version(json, Versions.current());
     json.writeEndObject();
     json.writeRaw('\n');
     json.close();

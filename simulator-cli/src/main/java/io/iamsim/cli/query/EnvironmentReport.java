@@ -3,7 +3,6 @@ package io.iamsim.cli.query;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.iamsim.cli.report.AnswerMembers;
 import io.iamsim.cli.report.Columns;
-import io.iamsim.cli.report.JsonReport;
 import io.iamsim.cli.report.Palette;
 import io.iamsim.cli.report.PrettyJson;
 import io.iamsim.cli.report.Versions;
@@ -142,7 +141,7 @@ public final class EnvironmentReport {
         json.writeEndObject();
       }
       json.writeEndArray();
-      new JsonReport(json, Versions.current()).version();
+      AnswerMembers.version(json, Versions.current());
       json.writeEndObject();
       json.writeRaw('\n');
     }

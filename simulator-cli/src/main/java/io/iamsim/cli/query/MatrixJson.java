@@ -2,7 +2,6 @@ package io.iamsim.cli.query;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.iamsim.cli.report.AnswerMembers;
-import io.iamsim.cli.report.JsonReport;
 import io.iamsim.cli.report.PrettyJson;
 import io.iamsim.cli.report.Versions;
 import io.iamsim.decision.Decision;
@@ -48,7 +47,7 @@ public final class MatrixJson implements MatrixReport {
         json.writeNumberField(decision.text(), counts.of(decision));
       }
       json.writeEndObject();
-      new JsonReport(json, Versions.current()).version();
+      AnswerMembers.version(json, Versions.current());
       json.writeEndObject();
       json.writeRaw('\n');
     }

@@ -1,8 +1,8 @@
 package io.iamsim.cli.query;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.iamsim.cli.report.AnswerMembers;
 import io.iamsim.cli.report.Columns;
-import io.iamsim.cli.report.JsonReport;
 import io.iamsim.cli.report.Palette;
 import io.iamsim.cli.report.PrettyJson;
 import io.iamsim.cli.report.Versions;
@@ -102,7 +102,7 @@ public final class PrincipalReport {
         layer(json, layer.getKey(), layer.getValue());
       }
       json.writeEndArray();
-      new JsonReport(json, Versions.current()).version();
+      AnswerMembers.version(json, Versions.current());
       json.writeEndObject();
       json.writeRaw('\n');
     }

@@ -6,6 +6,8 @@ import io.iamsim.decision.Layer;
 import io.iamsim.decision.LayerDecision;
 import io.iamsim.decision.MatchedStatement;
 import io.iamsim.decision.Note;
+import io.iamsim.explain.PartExplanation;
+import io.iamsim.explain.StatementExplanation;
 import io.iamsim.source.SourceSpan;
 import java.io.IOException;
 import java.util.List;
@@ -86,13 +88,14 @@ public final class AnswerMembers {
   }
 
   /** The place of a part or statement. */
-  static void place(JsonGenerator json, SourceSpan span) throws IOException {
+  public static void place(JsonGenerator json, SourceSpan span) throws IOException {
     optional(json, "file", span.source());
     json.writeNumberField("line", span.line());
     json.writeNumberField("column", span.column());
   }
 
-  private static void matched(JsonGenerator json, MatchedStatement matched, SourceSpan span)
+  /** A statement that matched, and where it stands. */
+  public static void matched(JsonGenerator json, MatchedStatement matched, SourceSpan span)
       throws IOException {
     json.writeStartObject();
     json.writeStringField("policyType", matched.layer().text());
@@ -113,6 +116,46 @@ public final class AnswerMembers {
     optional(json, "target", layer.target());
     json.writeStringField("result", layer.result().text());
     optional(json, "reason", layer.reason());
+    json.writeEndObject();
+  }
+
+  /** The statements that came closest. */
+  public static void nearestMiss(JsonGenerator json, List<StatementExplanation> misses)
+      throws IOException {
+    json.writeArrayFieldStart("nearestMiss");
+    for (StatementExplanation miss : misses) {
+      json.writeStartObject();
+      json.writeStringField("policyType", miss.layer().text());
+      json.writeStringField("policy", miss.policy());
+      optional(json, "target", miss.target());
+      json.writeStringField("sid", miss.statement().sid());
+      json.writeStringField("effect", miss.statement().effect().text());
+      place(json, miss.statement().span());
+      json.writeArrayFieldStart("parts");
+      for (PartExplanation part : miss.parts()) {
+        part(json, part);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void part(JsonGenerator json, PartExplanation part) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("part", part.part().text());
+    json.writeStringField("outcome", part.outcome().text());
+    json.writeStringField("text", part.text());
+    place(json, part.span());
+    json.writeEndObject();
+  }
+
+  /** The version that answers. */
+  public static void version(JsonGenerator json, Versions versions) throws IOException {
+    json.writeObjectFieldStart("version");
+    json.writeStringField("tool", versions.tool());
+    json.writeStringField("rules", versions.rules());
+    json.writeStringField("serviceData", versions.serviceData());
     json.writeEndObject();
   }
 }

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.iamsim.decision.EvaluationResult;
 import io.iamsim.explain.ContextRead;
 import io.iamsim.explain.Explanation;
-import io.iamsim.explain.PartExplanation;
-import io.iamsim.explain.StatementExplanation;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.request.ContextValue;
 import java.io.IOException;
@@ -33,47 +31,9 @@ public final class JsonReport {
     AnswerMembers.notes(json, result.notes());
     AnswerMembers.strings(json, "rules", result.rules());
     AnswerMembers.layerNames(json, "bypassed", result.bypassed());
-    nearestMiss(explanation.nearestMisses());
+    AnswerMembers.nearestMiss(json, explanation.nearestMisses());
     contextRead(explanation.contextReads());
-    version();
-    json.writeEndObject();
-  }
-
-  /** The version that answers. */
-  public void version() throws IOException {
-    json.writeObjectFieldStart("version");
-    json.writeStringField("tool", versions.tool());
-    json.writeStringField("rules", versions.rules());
-    json.writeStringField("serviceData", versions.serviceData());
-    json.writeEndObject();
-  }
-
-  private void nearestMiss(List<StatementExplanation> misses) throws IOException {
-    json.writeArrayFieldStart("nearestMiss");
-    for (StatementExplanation miss : misses) {
-      json.writeStartObject();
-      json.writeStringField("policyType", miss.layer().text());
-      json.writeStringField("policy", miss.policy());
-      AnswerMembers.optional(json, "target", miss.target());
-      json.writeStringField("sid", miss.statement().sid());
-      json.writeStringField("effect", miss.statement().effect().text());
-      AnswerMembers.place(json, miss.statement().span());
-      json.writeArrayFieldStart("parts");
-      for (PartExplanation part : miss.parts()) {
-        part(part);
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-  }
-
-  private void part(PartExplanation part) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("part", part.part().text());
-    json.writeStringField("outcome", part.outcome().text());
-    json.writeStringField("text", part.text());
-    AnswerMembers.place(json, part.span());
+    AnswerMembers.version(json, versions);
     json.writeEndObject();
   }
 

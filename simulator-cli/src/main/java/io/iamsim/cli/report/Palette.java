@@ -34,6 +34,16 @@ public enum Palette {
     };
   }
 
+  /** Something as it should be. */
+  public String good(String text) {
+    return paint(GREEN, text);
+  }
+
+  /** Something that failed. */
+  public String bad(String text) {
+    return paint(BOLD + ";" + RED, text);
+  }
+
   /** A heading. */
   public String heading(String text) {
     return paint(BOLD, text);

@@ -2,6 +2,7 @@ package io.iamsim.cli.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iamsim.load.ContextFile;
 import io.iamsim.model.ConditionKey;
 import io.iamsim.request.ContextValue;
 import io.iamsim.request.RequestContext;

@@ -1,4 +1,4 @@
-package io.iamsim.cli.input;
+package io.iamsim.load;
 
 import io.iamsim.model.ConditionKey;
 import io.iamsim.parse.Findings;
@@ -19,9 +19,11 @@ import java.util.Optional;
  * known to be absent.
  */
 public final class ContextFile {
-  private final Findings findings = new Findings();
+  private final Findings findings;
 
-  private ContextFile() {}
+  private ContextFile(Findings findings) {
+    this.findings = findings;
+  }
 
   /** The keys of the text, in its order. */
   public static Checked<Map<ConditionKey, ContextValue>> read(SourceText source) {
@@ -29,10 +31,15 @@ public final class ContextFile {
     if (tree.value().isEmpty()) {
       return Checked.failed(tree.findings());
     }
-    ContextFile file = new ContextFile();
-    file.findings.addAll(tree.findings());
-    Map<ConditionKey, ContextValue> keys = file.keys(tree.orElseThrow());
-    return Checked.of(keys, file.findings.list());
+    Findings findings = new Findings();
+    findings.addAll(tree.findings());
+    Map<ConditionKey, ContextValue> keys = keys(tree.orElseThrow(), findings);
+    return Checked.of(keys, findings.list());
+  }
+
+  /** The keys of an object that stands in a larger text, in its order. */
+  public static Map<ConditionKey, ContextValue> keys(SourceNode node, Findings findings) {
+    return new ContextFile(findings).keys(node);
   }
 
   private Map<ConditionKey, ContextValue> keys(SourceNode node) {

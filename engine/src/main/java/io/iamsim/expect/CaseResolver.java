@@ -1,0 +1,149 @@
+package io.iamsim.expect;
+
+import io.iamsim.IamEngine;
+import io.iamsim.Principals;
+import io.iamsim.environment.Environment;
+import io.iamsim.load.EnvironmentLoader;
+import io.iamsim.model.ConditionKey;
+import io.iamsim.parse.SourceNode;
+import io.iamsim.request.AccessRequest;
+import io.iamsim.request.ContextValue;
+import io.iamsim.request.RequestContext;
+import io.iamsim.request.RequestPrincipal;
+import io.iamsim.source.Checked;
+import io.iamsim.source.Finding;
+import io.iamsim.source.FindingCode;
+import io.iamsim.source.SourceSpan;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Puts expectations into their environment, which is loaded once for all files that name it. */
+final class CaseResolver {
+  private static final ConditionKey CURRENT_TIME = ConditionKey.of("aws:CurrentTime");
+  private static final ConditionKey EPOCH_TIME = ConditionKey.of("aws:EpochTime");
+
+  private final ExpectationSuite.Sources sources;
+  private final Map<List<String>, Optional<House>> houses = new HashMap<>();
+
+  CaseResolver(ExpectationSuite.Sources sources) {
+    this.sources = sources;
+  }
+
+  /** An environment, its names and its engine. */
+  private record House(Principals principals, IamEngine engine, boolean empty) {
+    static House of(Environment environment) {
+      return new House(
+          new Principals(environment), IamEngine.of(environment), environment.isEmpty());
+    }
+  }
+
+  /** The file's expectations in its environment; what cannot be resolved joins the findings. */
+  List<ExpectationCase> resolve(ExpectationFile file, Set<Finding> findings) {
+    List<ExpectationCase> cases = new ArrayList<>();
+    Optional<House> house = house(environments(file), findings);
+    for (Expectation expectation : file.expectations()) {
+      house.flatMap(found -> resolve(expectation, found, findings)).ifPresent(cases::add);
+    }
+    return cases;
+  }
+
+  private List<String> environments(ExpectationFile file) {
+    if (!sources.environments().isEmpty()) {
+      return sources.environments();
+    }
+    if (file.environments().isEmpty()) {
+      return sources.otherwise();
+    }
+    return file.environments().stream()
+        .map(SourceNode.Scalar::text)
+        .map(path -> sources.files().resolve(file.path(), path))
+        .toList();
+  }
+
+  private Optional<House> house(List<String> paths, Set<Finding> findings) {
+    @Nullable Optional<House> known = houses.get(paths);
+    if (known == null) {
+      known = paths.isEmpty() ? Optional.of(House.of(Environment.empty())) : load(paths, findings);
+      houses.put(paths, known);
+    }
+    return known;
+  }
+
+  private Optional<House> load(List<String> paths, Set<Finding> findings) {
+    Checked<Environment> environment =
+        EnvironmentLoader.load(paths, sources.files(), sources.mode());
+    findings.addAll(environment.findings());
+    return environment.value().map(House::of);
+  }
+
+  private Optional<ExpectationCase> resolve(
+      Expectation expectation, House house, Set<Finding> findings) {
+    if (expectation.expect() == ExpectedDecision.INVALID) {
+      return Optional.of(new ExpectationCase(expectation, null, house.engine()));
+    }
+    if (house.empty() && expectation.policies() == null) {
+      findings.add(
+          Finding.of(
+              FindingCode.MISSING_ELEMENT,
+              expectation.span(),
+              "there is neither an environment nor `policies` in the case",
+              "name one with `environment`, or give the case `policies`"));
+      return Optional.empty();
+    }
+    Checked<RequestPrincipal> principal = house.principals().find(expectation.principal());
+    principal.findings().forEach(found -> findings.add(at(expectation.principalSpan(), found)));
+    return principal
+        .value()
+        .map(found -> new ExpectationCase(expectation, request(expectation, found), house.engine()))
+        .filter(found -> isSound(found, house, findings));
+  }
+
+  /** A principal that brings its own policies need not be in the environment. */
+  private static boolean isSound(ExpectationCase found, House house, Set<Finding> findings) {
+    Expectation expectation = found.expectation();
+    AccessRequest request = found.accessRequest().orElseThrow();
+    boolean sound = true;
+    for (Finding finding :
+        house.principals().withSuggestions(request.principal(), house.engine().check(request))) {
+      boolean ofPrincipal = finding.code() == FindingCode.UNRESOLVED_REFERENCE;
+      if (!ofPrincipal || expectation.policies() == null) {
+        findings.add(at(ofPrincipal ? expectation.principalSpan() : expectation.span(), finding));
+        sound &= !finding.isError();
+      }
+    }
+    return sound;
+  }
+
+  private static AccessRequest request(Expectation expectation, RequestPrincipal principal) {
+    return new AccessRequest(
+        principal,
+        expectation.action(),
+        expectation.resource(),
+        expectation.resourceAccount(),
+        withTime(expectation.context()));
+  }
+
+  /**
+   * Every request to AWS has a time. An expectation that gives none holds at any time, so what
+   * depends on it is unknown.
+   */
+  private static RequestContext withTime(RequestContext context) {
+    if (context.get(CURRENT_TIME).isPresent() || context.get(EPOCH_TIME).isPresent()) {
+      return context;
+    }
+    RequestContext.Builder builder = RequestContext.builder();
+    context.values().forEach(builder::add);
+    builder.add(CURRENT_TIME, new ContextValue.Unknown());
+    builder.add(EPOCH_TIME, new ContextValue.Unknown());
+    return builder.build();
+  }
+
+  private static Finding at(SourceSpan span, Finding finding) {
+    return new Finding(finding.severity(), finding.code(), span, finding.message(), finding.help());
+  }
+}

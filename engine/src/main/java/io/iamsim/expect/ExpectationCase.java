@@ -1,0 +1,76 @@
+package io.iamsim.expect;
+
+import io.iamsim.IamEngine;
+import io.iamsim.decision.EvaluationResult;
+import io.iamsim.decision.Note;
+import io.iamsim.environment.ApplicablePolicies;
+import io.iamsim.explain.Explanation;
+import io.iamsim.request.AccessRequest;
+import io.iamsim.source.Checked;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An expectation with the question that it asks.
+ *
+ * @param expectation what is expected
+ * @param request the question, or null if what is expected is that the policies are refused
+ * @param engine whom to ask
+ */
+public record ExpectationCase(
+    Expectation expectation, @Nullable AccessRequest request, IamEngine engine) {
+
+  /** The question; absent if what is expected is that the policies are refused. */
+  public Optional<AccessRequest> accessRequest() {
+    return Optional.ofNullable(request);
+  }
+
+  /** Asks, and explains what is not as expected. */
+  public Outcome ask() {
+    if (request == null) {
+      return invalid();
+    }
+    ApplicablePolicies policies = policies(request);
+    EvaluationResult result = engine.authorize(request, policies);
+    return isMet(result)
+        ? Outcome.met(this, result)
+        : Outcome.unmet(this, engine.explain(request, policies));
+  }
+
+  /** The decision; only for a case that asks a question. */
+  public EvaluationResult authorize() {
+    AccessRequest asked = accessRequest().orElseThrow();
+    return engine.authorize(asked, policies(asked));
+  }
+
+  /** Everything that leads to the decision; only for a case that asks a question. */
+  public Explanation explain() {
+    AccessRequest asked = accessRequest().orElseThrow();
+    return engine.explain(asked, policies(asked));
+  }
+
+  /** The outcome that an explanation shows. */
+  Outcome outcome(Explanation explanation) {
+    return isMet(explanation.result())
+        ? Outcome.met(this, explanation.result())
+        : Outcome.unmet(this, explanation);
+  }
+
+  private Outcome invalid() {
+    boolean refused = expectation.ownPolicies().filter(Checked::ok).isEmpty();
+    return Outcome.ofPolicies(this, refused);
+  }
+
+  private ApplicablePolicies policies(AccessRequest asked) {
+    return expectation
+        .ownPolicies()
+        .map(Checked::orElseThrow)
+        .orElseGet(() -> engine.applicablePolicies(asked));
+  }
+
+  private boolean isMet(EvaluationResult result) {
+    return expectation.expect().accepts(result.decision())
+        && (expectation.because() == null || result.decidedBy().contains(expectation.because()))
+        && result.notes().stream().map(Note::rule).toList().containsAll(expectation.notes());
+  }
+}

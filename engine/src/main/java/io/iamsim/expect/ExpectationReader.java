@@ -1,0 +1,89 @@
+package io.iamsim.expect;
+
+import io.iamsim.parse.Findings;
+import io.iamsim.parse.ObjectReader;
+import io.iamsim.parse.ParseMode;
+import io.iamsim.parse.SourceNode;
+import io.iamsim.parse.SourceReader;
+import io.iamsim.source.Checked;
+import io.iamsim.source.Finding;
+import io.iamsim.source.FindingCode;
+import io.iamsim.source.SourceText;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads an expectation file (docs/expectations.md): cases, and matrices of principals, actions and
+ * resources. A file whose name ends in {@code .csv} is CSV, any other JSON or YAML.
+ */
+public final class ExpectationReader {
+  private static final List<String> MEMBERS = List.of("environment", "defaults", "cases", "matrix");
+
+  private final SourceText text;
+  private final ParseMode mode;
+  private final Findings findings = new Findings();
+
+  private ExpectationReader(SourceText text, ParseMode mode) {
+    this.text = text;
+    this.mode = mode;
+  }
+
+  /**
+   * The expectations of a text; none, and everything that is wrong, if anything is not understood.
+   *
+   * @param mode how the policies that cases bring are read
+   */
+  public static Checked<ExpectationFile> read(SourceText text, ParseMode mode) {
+    return new ExpectationReader(text, mode).read();
+  }
+
+  private Checked<ExpectationFile> read() {
+    Checked<SourceNode> tree =
+        text.name().endsWith(".csv") ? CsvReader.read(text) : SourceReader.read(text);
+    findings.addAll(tree.findings());
+    Optional<ExpectationFile> file =
+        tree.value()
+            .flatMap(node -> ObjectReader.of(node, "an expectation file", MEMBERS, findings))
+            .map(this::file);
+    return Checked.of(file.orElse(null), inOrder());
+  }
+
+  /** Each finding once, by its place. */
+  private List<Finding> inOrder() {
+    List<Finding> inOrder = new ArrayList<>(new LinkedHashSet<>(findings.list()));
+    inOrder.sort(
+        Comparator.comparingInt(
+                (Finding finding) -> finding.span() == null ? 0 : finding.span().line())
+            .thenComparingInt(finding -> finding.span() == null ? 0 : finding.span().column()));
+    return inOrder;
+  }
+
+  private ExpectationFile file(ObjectReader file) {
+    CaseDefaults defaults =
+        file.get("defaults")
+            .flatMap(node -> ObjectReader.of(node, "`defaults`", CaseDefaults.MEMBERS, findings))
+            .map(object -> CaseDefaults.read(object, findings))
+            .orElse(CaseDefaults.NONE);
+    CaseReader cases = new CaseReader(defaults, mode, findings);
+    List<Expectation> expectations = new ArrayList<>();
+    file.items("cases").forEach(node -> expectations.addAll(cases.read(node, "a case")));
+    file.items("matrix").forEach(node -> expectations.addAll(cases.read(node, "a matrix")));
+    if (expectations.isEmpty() && findings.list().stream().noneMatch(Finding::isError)) {
+      findings.add(
+          FindingCode.MISSING_ELEMENT,
+          file.span(),
+          "the file expects nothing",
+          "it has `cases` or a `matrix`");
+    }
+    return new ExpectationFile(text.name(), environments(file), expectations);
+  }
+
+  private List<SourceNode.Scalar> environments(ObjectReader file) {
+    return file.get("environment").filter(SourceNode.Sequence.class::isInstance).isPresent()
+        ? file.strings("environment")
+        : file.string("environment").map(List::of).orElse(List.of());
+  }
+}

@@ -1,0 +1,67 @@
+package io.iamsim.expect;
+
+import io.iamsim.load.SourceFiles;
+import io.iamsim.parse.ParseMode;
+import io.iamsim.source.Checked;
+import io.iamsim.source.Finding;
+import io.iamsim.source.SourceText;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Expectations ready to be asked: those of any number of files, each in its environment, with every
+ * name resolved.
+ */
+public final class ExpectationSuite {
+  private final List<ExpectationCase> cases;
+
+  private ExpectationSuite(List<ExpectationCase> cases) {
+    this.cases = List.copyOf(cases);
+  }
+
+  /**
+   * Where a suite is read from.
+   *
+   * @param files the files
+   * @param environments the environment in place of those that the files name; none leaves theirs
+   * @param otherwise the environment of the files that name none
+   * @param mode how policies are read
+   */
+  public record Sources(
+      SourceFiles files, List<String> environments, List<String> otherwise, ParseMode mode) {
+    public Sources {
+      environments = List.copyOf(environments);
+      otherwise = List.copyOf(otherwise);
+    }
+
+    /** The files alone, each in the environment that it names. */
+    public static Sources of(SourceFiles files) {
+      return new Sources(files, List.of(), List.of(), ParseMode.STRICT);
+    }
+  }
+
+  /** The suite that the files make up, or everything that is wrong with any of them. */
+  public static Checked<ExpectationSuite> load(List<String> paths, Sources sources) {
+    CaseResolver resolver = new CaseResolver(sources);
+    Set<Finding> findings = new LinkedHashSet<>();
+    List<ExpectationCase> cases = new ArrayList<>();
+    for (String path : new LinkedHashSet<>(paths)) {
+      Checked<SourceText> text = sources.files().read(path);
+      findings.addAll(text.findings());
+      Optional<Checked<ExpectationFile>> file =
+          text.value().map(found -> ExpectationReader.read(found, sources.mode()));
+      file.ifPresent(read -> findings.addAll(read.findings()));
+      file.flatMap(Checked::value)
+          .ifPresent(found -> cases.addAll(resolver.resolve(found, findings)));
+    }
+    return Checked.of(new ExpectationSuite(cases), List.copyOf(findings));
+  }
+
+  /** What is to be asked, in the order of the files. */
+  public List<ExpectationCase> cases() {
+    return cases;
+  }
+}
