@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The questions that a call comes to (MULTI-1, MULTI-4): one for each of its resources, one for each
- * further action that is known to be needed and can be asked; and what else it needs that cannot be
- * asked, because the call does not say on what.
+ * The questions that a call comes to (MULTI-1, MULTI-4): one for each of its resources, one for
+ * each further action that is known to be needed and can be asked; and what else it needs that
+ * cannot be asked, because the call does not say on what.
  *
  * @param targets the action on each resource
  * @param dependents the further actions
@@ -129,11 +129,7 @@ public record CallPlan(
             .forEach(
                 target ->
                     dependents.add(
-                        request(
-                            dependent,
-                            target.resource(),
-                            target,
-                            target.context())));
+                        request(dependent, target.resource(), target, target.context())));
       }
     }
 
@@ -168,9 +164,7 @@ public record CallPlan(
     private AccessRequest passed(String role) {
       DependentAction pass = DependentActions.passRole();
       RequestContext toWhom =
-          RequestContext.builder()
-              .put("iam:PassedToService", new ContextValue.Unknown())
-              .build();
+          RequestContext.builder().put("iam:PassedToService", new ContextValue.Unknown()).build();
       return request(pass, role, null, call.context().with(toWhom));
     }
 

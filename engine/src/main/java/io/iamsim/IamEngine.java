@@ -66,7 +66,9 @@ public final class IamEngine {
     return CallPlan.of(call, catalog);
   }
 
-  /** The decision on a call under the environment's policies: on each of its questions, together. */
+  /**
+   * The decision on a call under the environment's policies: on each of its questions, together.
+   */
   public CallResult authorize(CallRequest call) {
     CallPlan plan = plan(call);
     return new CallResult(plan, plan.questions().stream().map(this::authorize).toList());

@@ -80,10 +80,7 @@ final class CallTest {
 
   private static CallRequest call(String action, String... resources) {
     return CallRequest.on(
-        ALICE,
-        ActionName.parse(action).orElseThrow(),
-        List.of(resources),
-        RequestContext.empty());
+        ALICE, ActionName.parse(action).orElseThrow(), List.of(resources), RequestContext.empty());
   }
 
   private static String queue(String account, String name) {
@@ -117,7 +114,8 @@ final class CallTest {
         new CallRequest(
             ALICE,
             ActionName.parse("ec2:TerminateInstances").orElseThrow(),
-            List.of(new Target(instance("i-1"), null, test), new Target(instance("i-2"), null, prod)),
+            List.of(
+                new Target(instance("i-1"), null, test), new Target(instance("i-2"), null, prod)),
             Map.of(),
             RequestContext.empty());
     assertThat(ENGINE.authorize(call).results())
@@ -150,7 +148,9 @@ final class CallTest {
   @Test
   void aSecretOfAnotherAccountUnderAnAwsManagedKeyIsNotRead() {
     CallRequest call =
-        call("secretsmanager:GetSecretValue", "arn:aws:secretsmanager:eu-west-1:111122223333:secret:s-AbCdEf")
+        call(
+                "secretsmanager:GetSecretValue",
+                "arn:aws:secretsmanager:eu-west-1:111122223333:secret:s-AbCdEf")
             .with(Companion.KMS_KEY, "arn:aws:kms:eu-west-1:444455556666:key/k");
     CallResult result = ENGINE.authorize(call);
     assertThat(result.results())

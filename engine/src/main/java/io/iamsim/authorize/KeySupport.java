@@ -35,15 +35,12 @@ final class KeySupport {
         action.flatMap(known -> known.resourceFor(request.resource())).orElse(null));
   }
 
-  /**
-   * The type of the request's resource, if the key is there for resources of other types only.
-   */
+  /** The type of the request's resource, if the key is there for resources of other types only. */
   Optional<String> typeWithout(ConditionKey key) {
     if (action == null || type == null || carries(type, key)) {
       return Optional.empty();
     }
-    boolean elsewhere =
-        action.resourceTypes().stream().anyMatch(other -> carries(other, key));
+    boolean elsewhere = action.resourceTypes().stream().anyMatch(other -> carries(other, key));
     return elsewhere ? Optional.of(type.type().name()) : Optional.empty();
   }
 

@@ -22,8 +22,8 @@ public enum Decision {
   }
 
   /**
-   * The decision on a call of several questions: all must be allowed, and one denial denies whatever
-   * the others are (EVAL-8, MULTI-1, MULTI-3).
+   * The decision on a call of several questions: all must be allowed, and one denial denies
+   * whatever the others are (EVAL-8, MULTI-1, MULTI-3).
    */
   public static Decision together(Collection<Decision> decisions) {
     for (Decision decision : List.of(EXPLICIT_DENY, IMPLICIT_DENY, UNKNOWN)) {

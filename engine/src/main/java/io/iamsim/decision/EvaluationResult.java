@@ -47,14 +47,7 @@ public record EvaluationResult(
     List<Note> all = new ArrayList<>(notes);
     all.addAll(more);
     return new EvaluationResult(
-        decision,
-        decidedBy,
-        bypassed,
-        rules,
-        layers,
-        missingContextKeys,
-        unknownContextKeys,
-        all);
+        decision, decidedBy, bypassed, rules, layers, missingContextKeys, unknownContextKeys, all);
   }
 
   /** All statements that matched, denying ones first, else in the order of the layers. */

@@ -28,8 +28,8 @@ public final class DependentActions {
    * @param companion what it is needed on, or null for the resources of the call itself
    * @param when what makes it needed
    * @param context the keys that its request carries beside the call's own
-   * @param via the service that makes the request for the caller, or null if it is the caller's
-   *     own (SVC-4)
+   * @param via the service that makes the request for the caller, or null if it is the caller's own
+   *     (SVC-4)
    */
   public record DependentAction(
       ActionName action,
@@ -82,10 +82,7 @@ public final class DependentActions {
     put(
         table,
         "lambda:InvokeFunctionUrl",
-        own(
-            "lambda:InvokeFunction",
-            When.ALWAYS,
-            Map.of("lambda:InvokedViaFunctionUrl", "true")));
+        own("lambda:InvokeFunction", When.ALWAYS, Map.of("lambda:InvokedViaFunctionUrl", "true")));
     for (String name :
         List.of(
             "RunInstances",
@@ -176,8 +173,7 @@ public final class DependentActions {
 
   /** STS-6, STS-7. */
   private static void sessions(Map<String, List<DependentAction>> table) {
-    for (String name :
-        List.of("AssumeRole", "AssumeRoleWithSAML", "AssumeRoleWithWebIdentity")) {
+    for (String name : List.of("AssumeRole", "AssumeRoleWithSAML", "AssumeRoleWithWebIdentity")) {
       put(table, "sts:" + name, own("sts:TagSession", When.TAGGED, Map.of()));
       put(table, "sts:" + name, own("sts:SetSourceIdentity", When.SOURCE_IDENTITY, Map.of()));
     }

@@ -117,8 +117,7 @@ final class CanCommand implements Callable<Integer> {
       console.err().println("iamsim: note: neither an environment nor a policy was given");
     }
     Principals principals = new Principals(known);
-    CallRequest call =
-        companions.addTo(request.read(principals, context.read(console, files)));
+    CallRequest call = companions.addTo(request.read(principals, context.read(console, files)));
     if (given.bring(Layer.RESOURCE)) {
       TargetCheck.checkOnePolicy(call.targets());
     }

@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Calls on several resources, and what a call needs beside (MULTI-1 to MULTI-5). */
 final class CallsTest {
   private static final String USER = "arn:aws:iam::111122223333:user/alice";
-  private static final String FUNCTION =
-      "arn:aws:lambda:eu-west-1:111122223333:function:report";
+  private static final String FUNCTION = "arn:aws:lambda:eu-west-1:111122223333:function:report";
   private static final String OBJECT = "arn:aws:s3:::acme-reports/q1.csv";
 
   @TempDir private Path folder;
@@ -108,11 +107,11 @@ final class CallsTest {
 
   @Test
   void resourcesThatTheActionNeedsAndNobodyNamedAreListed() {
-    RunResult result =
-        can("ec2:RunInstances", ec2("instance/*"), "--identity-policy", "own.json");
+    RunResult result = can("ec2:RunInstances", ec2("instance/*"), "--identity-policy", "own.json");
     assertThat(result.status()).isZero();
     assertThat(result.out())
-        .contains("`ec2:RunInstances` also needs a resource of type `image`, of which none was named")
+        .contains(
+            "`ec2:RunInstances` also needs a resource of type `image`, of which none was named")
         .contains("not evaluated: `iam:PassRole` on the role, needed if the call passes a role");
   }
 
@@ -236,7 +235,9 @@ final class CallsTest {
         "lambda:GetFunction "
             + FUNCTION
             + " --resource-account 444455556666 | `--resource-account 444455556666` contradicts",
-        "s3:GetObject " + OBJECT + " arn:aws:s3:::b/x --resource-policy own.json"
+        "s3:GetObject "
+            + OBJECT
+            + " arn:aws:s3:::b/x --resource-policy own.json"
             + " | is the policy of one resource",
         "s3:GetObject " + OBJECT + " --kms-key alias/data | `--kms-key alias/data` is no ARN",
       })

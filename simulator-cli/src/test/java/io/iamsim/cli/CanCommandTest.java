@@ -286,7 +286,9 @@ final class CanCommandTest {
     RunResult result =
         can(USER, "s3:GetObject", REPORT, OTHER, "--scp", "all.json", "--output", "json");
     JsonNode json = new ObjectMapper().readTree(result.out());
-    assertThat(json.fieldNames()).toIterable().containsExactly("decision", "answers", "dependents", "notEvaluated");
+    assertThat(json.fieldNames())
+        .toIterable()
+        .containsExactly("decision", "answers", "dependents", "notEvaluated");
     assertThat(json.at("/decision").asText()).isEqualTo("implicitDeny");
     assertThat(json.at("/answers/1/resource").asText()).isEqualTo(OTHER);
     assertThat(json.at("/dependents")).isEmpty();

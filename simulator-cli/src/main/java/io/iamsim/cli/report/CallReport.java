@@ -57,8 +57,7 @@ public final class CallReport {
       if (i == targets) {
         text.append(palette.heading("the call also needs")).append("\n\n");
       }
-      text.append(
-          TextReport.of(questions.get(i), answer.explanations().get(i), palette, snippets));
+      text.append(TextReport.of(questions.get(i), answer.explanations().get(i), palette, snippets));
     }
     if (!notEvaluated().isEmpty()) {
       text.append('\n').append(palette.heading("not evaluated")).append('\n');
