@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 final class CorpusRules {
   static final Path CONFORMANCE = Path.of("../docs/conformance.md");
   static final Path SEMANTICS = Path.of("semantics");
+  static final Path SCENARIOS = Path.of("scenarios");
 
   private static final Path RULES = Path.of("../docs/semantics.md");
   private static final Path WITHOUT_CASE = SEMANTICS.resolve("rules-without-case.yaml");
@@ -21,9 +22,11 @@ final class CorpusRules {
   private CorpusRules() {}
 
   static RuleCoverage coverage() throws IOException {
+    List<Expectation> cases = new ArrayList<>(decisions(SEMANTICS));
+    cases.addAll(decisions(SCENARIOS));
     return RuleCoverage.of(
         SemanticRules.read(Files.readString(RULES)),
-        decisions(SEMANTICS),
+        cases,
         RuleWithoutCase.read(new FolderFiles().read(WITHOUT_CASE.toString()).orElseThrow()));
   }
 
