@@ -63,7 +63,7 @@ public final class IamEngine {
 
   /** The questions that a call comes to. */
   public CallPlan plan(CallRequest call) {
-    return CallPlan.of(call, catalog);
+    return CallPlanner.plan(call, catalog);
   }
 
   /**

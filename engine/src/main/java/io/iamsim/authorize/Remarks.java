@@ -89,7 +89,8 @@ final class Remarks {
     if (resolved) {
       note(
           Note.Kind.ASSUMPTION,
-          "KMS-12", "`" + facts.requestAlias() + "` stands for `" + facts.request().resource() + "`");
+          "KMS-12",
+          "`" + facts.requestAlias() + "` stands for `" + facts.request().resource() + "`");
     }
   }
 

@@ -70,10 +70,21 @@ public record CallRequest(
   /** What a call may take with it beside the resources of its action. */
   public enum Companion {
     /** The role that a service shall assume. */
-    PASSED_ROLE,
+    PASSED_ROLE("role"),
     /** The KMS key that encrypts the resource. */
-    KMS_KEY,
+    KMS_KEY("key"),
     /** The object that is copied. */
-    COPY_SOURCE
+    COPY_SOURCE("object copied");
+
+    private final String text;
+
+    Companion(String text) {
+      this.text = text;
+    }
+
+    /** What it is, in a sentence. */
+    public String text() {
+      return text;
+    }
   }
 }
