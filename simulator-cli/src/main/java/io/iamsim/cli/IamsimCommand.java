@@ -105,6 +105,7 @@ public final class IamsimCommand implements Runnable {
     commands.put("batch", BatchCommand::new);
     commands.put("matrix", MatrixCommand::new);
     commands.put("env", EnvCommand::new);
+    commands.put("bench", BenchCommand::new);
     return commands;
   }
 
