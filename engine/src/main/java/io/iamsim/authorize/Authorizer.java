@@ -44,6 +44,8 @@ public final class Authorizer {
   private final Environment environment;
   private final ServiceCatalog catalog;
   private final CompiledPolicies compiled = new CompiledPolicies();
+  private final ThreadLocal<EvaluationContext> contexts =
+      ThreadLocal.withInitial(EvaluationContext::new);
 
   /** An authorizer in an environment. */
   public Authorizer(Environment environment, ServiceCatalog catalog) {
@@ -51,7 +53,10 @@ public final class Authorizer {
     this.catalog = catalog;
   }
 
-  /** An answer together with the context that it was found in. */
+  /**
+   * An answer together with the context that it was found in, which holds until the thread asks
+   * again.
+   */
   public record Answer(EvaluationResult result, EvaluationContext context) {}
 
   /** The policies that the environment has for a request. */
@@ -69,9 +74,13 @@ public final class Authorizer {
     RequestFacts facts = facts(asked);
     AccessRequest request = facts.request();
     GlobalContextKeys.Completion completion = GlobalContextKeys.complete(facts, catalog);
-    EvaluationContext context =
-        new EvaluationContext(
-            request.action(), request.resource(), caller(facts, policies), completion.context());
+    EvaluationContext context = contexts.get();
+    context.begin(
+        request.action(),
+        request.resource(),
+        caller(facts, policies),
+        completion.context(),
+        /* recording= */ true);
     ServiceFacts service =
         ServiceRules.facts(
             new ServiceQuestion(
@@ -80,7 +89,7 @@ public final class Authorizer {
                 facts.resource(),
                 policies,
                 environment,
-                context::read,
+                context::consult,
                 catalog));
     LayerRules.Participation participation = LayerRules.of(policies, facts, service);
     List<LayerEvaluation> layers = new ArrayList<>();

@@ -8,7 +8,6 @@ import io.iamsim.environment.Organization;
 import io.iamsim.environment.PolicyLayer;
 import io.iamsim.environment.PolicyLevel;
 import io.iamsim.environment.Resource;
-import io.iamsim.environment.S3Controls;
 import io.iamsim.environment.VpcEndpoint;
 import io.iamsim.model.AccountId;
 import io.iamsim.model.Arn;
@@ -50,7 +49,7 @@ final class PolicyCollector {
         resourceControl(),
         resource(),
         vpcEndpoint(),
-        S3Controls.NONE,
+        S3Collector.collect(facts, environment),
         facts.knownResource().map(Resource::grants).orElse(List.of()));
   }
 

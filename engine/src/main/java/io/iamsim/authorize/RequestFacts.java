@@ -10,6 +10,7 @@ import io.iamsim.environment.VpcEndpoint;
 import io.iamsim.model.AccountId;
 import io.iamsim.model.Arn;
 import io.iamsim.model.ConditionKey;
+import io.iamsim.model.S3Name;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.request.ContextValue;
 import io.iamsim.request.RequestPrincipal;
@@ -56,7 +57,7 @@ record RequestFacts(
         withRolePath(
             withKey(withoutNeedlessResource(withAction(asked), catalog), environment), identity);
     @Nullable Resource resource =
-        request.namesNoResource() ? null : environment.resource(request.resource()).orElse(null);
+        request.namesNoResource() ? null : environment.resource(carrier(request)).orElse(null);
     Optional<AccountId> known = knownOwner(request, resource);
     Optional<AccountId> owner = known.or(() -> request.principal().account());
     return new RequestFacts(
@@ -97,6 +98,11 @@ record RequestFacts(
   /** True if the principal's account owns the resource (EVAL-7), or is the owner that decides. */
   boolean sameAccount(Optional<AccountId> ownerThatDecides) {
     return ownerThatDecides.or(this::resourceOwner).equals(request.principal().account());
+  }
+
+  /** What carries the policy: of an S3 object the bucket, whoever owns the object (S3-4). */
+  private static String carrier(AccessRequest request) {
+    return S3Name.parse(request.resource()).map(S3Name::container).orElse(request.resource());
   }
 
   /** True if an AWS service makes the call in a forward access session of the caller (SVC-4). */

@@ -6,6 +6,7 @@ import io.iamsim.model.ActionName;
 import io.iamsim.model.ActionPattern;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code Action} or {@code NotAction} in compiled form (MATCH-1 to MATCH-7).
@@ -22,13 +23,23 @@ public record CompiledAction(boolean negated, List<Pattern> patterns, boolean em
   /**
    * One entry.
    *
-   * @param everything true for {@code *}
-   * @param service the prefix, compared as it is (MATCH-3)
-   * @param name the pattern over the name
+   * @param service the prefix, compared as it is (MATCH-3); empty for {@code *}
+   * @param name the name in lower case
+   * @param glob the name as a pattern, or null if it has no wildcard
    */
-  public record Pattern(boolean everything, String service, Glob name) {
+  public record Pattern(String service, String name, @Nullable Glob glob) {
+
+    /** True for {@code *}. */
+    public boolean everything() {
+      return service.isEmpty();
+    }
+
     boolean matches(ActionName action) {
-      return everything || (service.equals(action.service()) && name.matches(action.name()));
+      if (everything()) {
+        return true;
+      }
+      return service.equals(action.service())
+          && (glob == null ? name.equals(action.name()) : glob.matches(action.name()));
     }
   }
 
@@ -55,13 +66,20 @@ public record CompiledAction(boolean negated, List<Pattern> patterns, boolean em
     return negated;
   }
 
+  /** True if the element may cover actions of services that it does not name. */
+  boolean reachesEveryService() {
+    return negated || patterns.stream().anyMatch(Pattern::everything);
+  }
+
   private static Pattern compile(ActionPattern pattern) {
     if (pattern.matchesEverything()) {
-      return new Pattern(true, "", Glob.of("*"));
+      return new Pattern("", "*", null);
     }
     String text = pattern.text().toLowerCase(Locale.ROOT);
     int colon = text.indexOf(':');
-    return new Pattern(false, text.substring(0, colon), Glob.of(text.substring(colon + 1)));
+    String name = text.substring(colon + 1);
+    boolean wildcard = name.indexOf('*') >= 0 || name.indexOf('?') >= 0;
+    return new Pattern(text.substring(0, colon), name, wildcard ? Glob.of(name) : null);
   }
 
   /** MATCH-5; white space and wildcards in the prefix match nothing by themselves. */

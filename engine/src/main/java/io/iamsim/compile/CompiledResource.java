@@ -1,6 +1,7 @@
 package io.iamsim.compile;
 
 import io.iamsim.match.ArnGlob;
+import io.iamsim.match.ArnIndex;
 import io.iamsim.match.Glob;
 import io.iamsim.model.PolicyString;
 import io.iamsim.model.PolicyString.Segment;
@@ -9,7 +10,7 @@ import io.iamsim.model.ResourceElement;
 import io.iamsim.model.ResourcePattern;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +18,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param negated true for {@code NotResource}
  * @param patterns the entries
+ * @param index finds the ARN patterns of a long list by their place in it; null for a short one
  */
-public record CompiledResource(boolean negated, List<Pattern> patterns) {
+public record CompiledResource(boolean negated, List<Pattern> patterns, @Nullable ArnIndex index) {
   private static final int ARN_PARTS = 6;
+  private static final int LONG_LIST = 16;
 
   public CompiledResource {
     patterns = List.copyOf(patterns);
@@ -44,8 +47,8 @@ public record CompiledResource(boolean negated, List<Pattern> patterns) {
 
       /** True if one of the forms matches. */
       public boolean matches(String arn) {
-        for (ArnGlob glob : globs) {
-          if (glob.matches(arn)) {
+        for (int i = 0; i < globs.size(); i++) {
+          if (globs.get(i).matches(arn)) {
             return true;
           }
         }
@@ -53,39 +56,65 @@ public record CompiledResource(boolean negated, List<Pattern> patterns) {
       }
     }
 
-    /** An ARN pattern that depends on the request (MATCH-32). */
-    record Template(ResourcePattern source, PolicyType type) implements Pattern {
-      /**
-       * The pattern for a request.
-       *
-       * @param valueOf the text to insert for a variable, or null for none
-       * @return the pattern, or null if a variable has no value (MATCH-33)
-       */
-      public @Nullable Arns expand(Function<Segment.Variable, @Nullable String> valueOf) {
-        return expandTemplate(this, valueOf);
+    /**
+     * An ARN pattern that depends on the request (MATCH-32).
+     *
+     * @param template its parts; a variable before the sixth part of the ARN is a literal
+     */
+    record Template(ResourcePattern source, CompiledTemplate template) implements Pattern {}
+  }
+
+  /** The index of a long list. */
+  public Optional<ArnIndex> arnIndex() {
+    return Optional.ofNullable(index);
+  }
+
+  static CompiledResource of(ResourceElement element, PolicyType type, KeyTable keys) {
+    List<Pattern> patterns =
+        element.patterns().stream().map(pattern -> compile(pattern, type, keys)).toList();
+    return new CompiledResource(element.negated(), patterns, index(patterns));
+  }
+
+  private static @Nullable ArnIndex index(List<Pattern> patterns) {
+    if (patterns.size() < LONG_LIST) {
+      return null;
+    }
+    ArnIndex.Builder index = ArnIndex.builder();
+    for (int i = 0; i < patterns.size(); i++) {
+      if (patterns.get(i) instanceof Pattern.Arns arns) {
+        for (ArnGlob glob : arns.globs()) {
+          index.add(glob, i);
+        }
+      } else {
+        index.addAlways(i);
       }
     }
+    return index.build();
   }
 
-  static CompiledResource of(ResourceElement element, PolicyType type) {
-    return new CompiledResource(
-        element.negated(),
-        element.patterns().stream().map(pattern -> compile(pattern, type)).toList());
-  }
-
-  private static Pattern compile(ResourcePattern pattern, PolicyType type) {
+  private static Pattern compile(ResourcePattern pattern, PolicyType type, KeyTable keys) {
     PolicyString value = pattern.value();
     String text = value.text();
-    if (!text.isEmpty() && text.chars().allMatch(c -> c == '*')) {
+    if (isStars(text)) {
       return new Pattern.Everything(pattern);
     }
     if (value.malformed() || !text.startsWith("arn:")) {
       return new Pattern.Nothing(pattern);
     }
-    Pattern.Template template = new Pattern.Template(pattern, type);
-    boolean dynamic = value.hasVariables() && variableAfterHeader(value);
-    @Nullable Pattern fixed = dynamic ? null : expandTemplate(template, variable -> null);
-    return dynamic || fixed == null ? template : fixed;
+    if (value.hasVariables() && variableAfterHeader(value)) {
+      return new Pattern.Template(pattern, template(value, keys));
+    }
+    return new Pattern.Arns(
+        pattern, paddings(value, type).stream().map(stars -> glob(value, stars)).toList());
+  }
+
+  private static boolean isStars(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) != '*') {
+        return false;
+      }
+    }
+    return !text.isEmpty();
   }
 
   private static boolean variableAfterHeader(PolicyString value) {
@@ -99,76 +128,80 @@ public record CompiledResource(boolean negated, List<Pattern> patterns) {
     return false;
   }
 
-  private static int colons(Segment segment) {
-    String text =
-        segment instanceof Segment.Literal literal
-            ? literal.text()
-            : segment instanceof Segment.Variable variable ? variable.source() : "";
-    return (int) text.chars().filter(c -> c == ':').count();
+  /** Variables of the first five parts stay the text they are (MATCH-32). */
+  private static CompiledTemplate template(PolicyString value, KeyTable keys) {
+    List<CompiledTemplate.Part> parts = new ArrayList<>();
+    int colons = 0;
+    for (int i = 0; i < value.segments().size(); i++) {
+      CompiledTemplate.Part part = CompiledTemplate.part(value.segments().get(i), keys);
+      boolean inHeader = colons < ARN_PARTS - 1 && part.kind() == CompiledTemplate.Kind.VARIABLE;
+      parts.add(inHeader ? CompiledTemplate.Part.literal(part.text()) : part);
+      colons += colons(value.segments().get(i));
+    }
+    return new CompiledTemplate(value, parts);
   }
 
-  /**
-   * Variables of the first five parts stay the text they are (MATCH-32); inserted text is literal.
-   */
-  private static Pattern.@Nullable Arns expandTemplate(
-      Pattern.Template template, Function<Segment.Variable, @Nullable String> valueOf) {
-    Glob.Builder written = Glob.builder();
-    int colons = 0;
-    boolean wildcard = false;
-    for (Segment segment : template.source().value().segments()) {
-      if (segment instanceof Segment.Literal literal) {
-        written.literal(literal.text());
-      } else if (segment instanceof Segment.AnySequence) {
-        written.anySequence();
-        wildcard = true;
+  private static ArnGlob glob(PolicyString value, int paddingStars) {
+    Glob.Builder glob = Glob.builder();
+    for (Segment segment : value.segments()) {
+      if (segment instanceof Segment.AnySequence) {
+        glob.anySequence();
       } else if (segment instanceof Segment.AnyCharacter) {
-        written.anyCharacter();
-        wildcard = true;
-      } else if (segment instanceof Segment.Variable variable) {
-        @Nullable String inserted =
-            colons < ARN_PARTS - 1 ? variable.source() : valueOf.apply(variable);
-        if (inserted == null) {
-          return null;
-        }
-        written.literal(inserted);
+        glob.anyCharacter();
+      } else {
+        glob.literal(text(segment));
       }
-      colons += colons(segment);
     }
-    return new Pattern.Arns(template.source(), forms(template, written, colons, wildcard));
+    for (int i = 0; i < paddingStars; i++) {
+      glob.literal(":").anySequence();
+    }
+    return glob.buildArn();
+  }
+
+  private static int colons(Segment segment) {
+    String text = text(segment);
+    int colons = 0;
+    for (int i = 0; i < text.length(); i++) {
+      colons += text.charAt(i) == ':' ? 1 : 0;
+    }
+    return colons;
+  }
+
+  private static String text(Segment segment) {
+    return segment instanceof Segment.Literal literal
+        ? literal.text()
+        : segment instanceof Segment.Variable variable ? variable.source() : "";
   }
 
   /** As written and, for an ARN of fewer than six parts, padded with stars (MATCH-25). */
-  private static List<ArnGlob> forms(
-      Pattern.Template template, Glob.Builder written, int colons, boolean wildcard) {
-    if (colons >= ARN_PARTS - 1) {
-      return List.of(written.buildArn());
+  private static List<Integer> paddings(PolicyString value, PolicyType type) {
+    int missing = ARN_PARTS - 1 - value.segments().stream().mapToInt(s -> colons(s)).sum();
+    if (missing <= 0) {
+      return List.of(0);
     }
-    if (refusesShortArn(template)) {
+    if (refusesShortArn(value, type)) {
       return List.of();
     }
-    List<ArnGlob> forms = new ArrayList<>();
-    forms.add(written.buildArn());
-    if (padded(template, wildcard)) {
-      for (int i = colons; i < ARN_PARTS - 1; i++) {
-        written.literal(":").anySequence();
-      }
-      forms.add(written.buildArn());
-    }
-    return forms;
+    return padded(value, type) ? List.of(0, missing) : List.of(0);
   }
 
-  private static boolean refusesShortArn(Pattern.Template template) {
-    return switch (template.type()) {
-      case SERVICE_CONTROL -> !template.source().value().text().endsWith("*");
+  private static boolean refusesShortArn(PolicyString value, PolicyType type) {
+    return switch (type) {
+      case SERVICE_CONTROL -> !value.text().endsWith("*");
       case RESOURCE_CONTROL -> true;
       default -> false;
     };
   }
 
-  private static boolean padded(Pattern.Template template, boolean wildcard) {
-    return switch (template.type()) {
+  private static boolean padded(PolicyString value, PolicyType type) {
+    return switch (type) {
       case IDENTITY, SESSION, PERMISSIONS_BOUNDARY -> true;
-      case RESOURCE, ROLE_TRUST, KMS_KEY, VPC_ENDPOINT -> wildcard;
+      case RESOURCE, ROLE_TRUST, KMS_KEY, VPC_ENDPOINT ->
+          value.segments().stream()
+              .anyMatch(
+                  segment ->
+                      segment instanceof Segment.AnySequence
+                          || segment instanceof Segment.AnyCharacter);
       case SERVICE_CONTROL, RESOURCE_CONTROL -> true;
     };
   }

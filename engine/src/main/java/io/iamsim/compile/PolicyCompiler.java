@@ -6,12 +6,17 @@ import io.iamsim.model.PolicyType;
 import io.iamsim.model.ResourceElement;
 import io.iamsim.model.Statement;
 
-/** Makes the compiled form of a document. */
+/** Makes the compiled form of documents, all against one {@link KeyTable}. */
 public final class PolicyCompiler {
-  private PolicyCompiler() {}
+  private final KeyTable keys;
+
+  /** A compiler that numbers condition keys in a table. */
+  public PolicyCompiler(KeyTable keys) {
+    this.keys = keys;
+  }
 
   /** The compiled form. */
-  public static CompiledPolicy compile(PolicyDocument document) {
+  public CompiledPolicy compile(PolicyDocument document) {
     return new CompiledPolicy(
         document,
         document.statements().stream()
@@ -19,13 +24,16 @@ public final class PolicyCompiler {
             .toList());
   }
 
-  private static CompiledStatement compile(Statement statement, PolicyType type) {
+  private CompiledStatement compile(Statement statement, PolicyType type) {
     ActionElement action = statement.action();
     ResourceElement resource = statement.resource();
     return new CompiledStatement(
         statement,
+        type,
         action == null ? null : CompiledAction.of(action),
-        resource == null ? null : CompiledResource.of(resource, type),
-        statement.conditions().stream().map(CompiledCondition::of).toList());
+        resource == null ? null : CompiledResource.of(resource, type, keys),
+        statement.conditions().stream()
+            .map(condition -> CompiledCondition.of(condition, keys))
+            .toList());
   }
 }

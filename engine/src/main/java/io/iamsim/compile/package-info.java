@@ -1,6 +1,32 @@
 /**
- * Policies made ready for evaluation: patterns and condition values parsed once. The compiled form
- * is data; evaluation, explaining and indexing all read it.
+ * Policies made ready for evaluation. The compiled form is data, and this is its format.
+ *
+ * <p><b>Policy.</b> A {@link io.iamsim.compile.CompiledPolicy} is its statements in order, each a
+ * {@link io.iamsim.compile.CompiledStatement}: the statement it comes from, its policy's type, its
+ * action, its resource and its conditions. It is immutable but for the plans that it remembers,
+ * holds nothing but texts, numbers and arrays, and is made again from its document in no time; to
+ * keep or send a compiled policy, keep or send the document.
+ *
+ * <p><b>Action.</b> Entries in lower case, split at the colon; a name without wildcard is a text,
+ * any other a {@link io.iamsim.match.Glob}. An index by service leads from an action to the
+ * statements that may cover it.
+ *
+ * <p><b>Plan.</b> An {@link io.iamsim.compile.ActionPlan} is what is left for one action: the
+ * statements that cover it, and by effect the {@link io.iamsim.compile.Candidates}, with an {@link
+ * io.iamsim.match.ArnIndex} over their resources if they are many. It is made when an action is
+ * first asked for. Evaluation for the decision alone tries the candidates; evaluation with reasons
+ * tries the statements in order.
+ *
+ * <p><b>Resource.</b> Each entry is everything, nothing, an ARN pattern in the one or two forms in
+ * which it may match, or a template. A list of sixteen and more has an index of its own.
+ *
+ * <p><b>Condition.</b> The key has a slot, its number in the engine's {@link
+ * io.iamsim.compile.KeyTable}. Values that do not depend on the request are parsed and taken
+ * together by comparison ({@link io.iamsim.compile.CompiledValues}): a set of texts, patterns,
+ * numbers, instants, merged and sorted address ranges. The others are templates. Values that cannot
+ * be read leave only the mark that there are some.
+ *
+ * <p><b>Template.</b> Literals, wildcards and variables in order; each variable has its key's slot.
  *
  * <p>May import {@code model} and {@code match}. Read {@link io.iamsim.compile.CompiledPolicy}
  * first.

@@ -10,10 +10,15 @@ public enum CannedAcl {
   PRIVATE("private"),
   PUBLIC_READ("public-read"),
   PUBLIC_READ_WRITE("public-read-write"),
+  AWS_EXEC_READ("aws-exec-read"),
   AUTHENTICATED_READ("authenticated-read"),
   BUCKET_OWNER_READ("bucket-owner-read"),
   BUCKET_OWNER_FULL_CONTROL("bucket-owner-full-control"),
   LOG_DELIVERY_WRITE("log-delivery-write");
+
+  /** The canonical user id by which EC2 fetches machine images. */
+  private static final String EC2 =
+      "6aa5a366c34c1cbe25dc49211496e913e0351eb0e8c37aa3477e40942ec6b97c";
 
   private final String text;
 
@@ -35,6 +40,7 @@ public enum CannedAcl {
           List.of(
               group(PredefinedGroup.ALL_USERS, Permission.READ),
               group(PredefinedGroup.ALL_USERS, Permission.WRITE));
+      case AWS_EXEC_READ -> List.of(new AclGrant(new Grantee.CanonicalUser(EC2), Permission.READ));
       case AUTHENTICATED_READ ->
           List.of(group(PredefinedGroup.AUTHENTICATED_USERS, Permission.READ));
       case BUCKET_OWNER_READ -> List.of(new AclGrant(new Grantee.BucketOwner(), Permission.READ));

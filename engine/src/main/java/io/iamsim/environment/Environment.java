@@ -3,8 +3,11 @@ package io.iamsim.environment;
 import io.iamsim.model.AccountId;
 import io.iamsim.model.Arn;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,8 @@ public final class Environment {
   private final @Nullable Organization organization;
   private final Map<AccountId, Account> accounts;
   private final Map<String, AttachedPolicy> managedPolicies;
+  private final Map<String, Resource> resources = new HashMap<>();
+  private final Map<String, IamIdentity> identities = new HashMap<>();
 
   private Environment(
       @Nullable Organization organization,
@@ -24,6 +29,10 @@ public final class Environment {
     this.organization = organization;
     this.accounts = Map.copyOf(accounts);
     this.managedPolicies = Map.copyOf(managedPolicies);
+    for (Account account : this.accounts.values()) {
+      account.resources().forEach(resources::putIfAbsent);
+      account.identities().forEach(identities::putIfAbsent);
+    }
   }
 
   /** Nothing is known. */
@@ -76,12 +85,9 @@ public final class Environment {
    */
   public Optional<Resource> resource(String arn) {
     for (int end = arn.length(); end > 0; end = lastSeparator(arn, end)) {
-      String prefix = arn.substring(0, end);
-      for (Account account : accounts.values()) {
-        @Nullable Resource resource = account.resources().get(prefix);
-        if (resource != null) {
-          return Optional.of(resource);
-        }
+      @Nullable Resource resource = resources.get(arn.substring(0, end));
+      if (resource != null) {
+        return Optional.of(resource);
       }
     }
     return Optional.empty();
@@ -108,13 +114,12 @@ public final class Environment {
 
   /** A user or role by its ARN. */
   public Optional<IamIdentity> identity(String arn) {
-    for (Account account : accounts.values()) {
-      @Nullable IamIdentity identity = account.identities().get(arn);
-      if (identity != null) {
-        return Optional.of(identity);
-      }
-    }
-    return Optional.empty();
+    return Optional.ofNullable(identities.get(arn));
+  }
+
+  /** The ARNs of all resources that carry a policy or facts of their own. */
+  public Set<String> resourceArns() {
+    return Collections.unmodifiableSet(resources.keySet());
   }
 
   /** A role by its name alone, which is unique in an account whatever the path (PRIN-7). */

@@ -55,6 +55,11 @@ public final class EnvironmentBuilder {
     organization.nodeName(id, name, at);
   }
 
+  /** Whether the organisation sets S3 Block Public Access for what stands in a node (S3-9). */
+  public void publicAccessBlock(String node, boolean blocks, SourceSpan at) {
+    organization.publicAccessBlock(node, blocks, at);
+  }
+
   /** The node in which an account stands. */
   public void placement(AccountId account, String node, SourceSpan at) {
     organization.placement(account, node, at);

@@ -44,9 +44,13 @@ public record Organization(
    * @param path {@code o-x/r-y/ou-a/ou-b/}, as aws:PrincipalOrgPaths has it
    * @param serviceControl service control policies from the root down to the account
    * @param resourceControl resource control policies, likewise
+   * @param publicAccessBlocked whether the organisation sets S3 Block Public Access for it (S3-9)
    */
   public record Member(
-      String path, List<PolicyLevel> serviceControl, List<PolicyLevel> resourceControl) {
+      String path,
+      List<PolicyLevel> serviceControl,
+      List<PolicyLevel> resourceControl,
+      boolean publicAccessBlocked) {
     public Member {
       serviceControl = List.copyOf(serviceControl);
       resourceControl = List.copyOf(resourceControl);

@@ -29,6 +29,7 @@ final class OrganizationBuilder {
   private final Definitions<Node> nodes;
   private final Definitions<String> names;
   private final Definitions<String> placements;
+  private final Definitions<Boolean> publicAccessBlocks;
   private final Definitions<List<AttachedPolicy>> serviceControl;
   private final Definitions<List<AttachedPolicy>> resourceControl;
 
@@ -39,6 +40,7 @@ final class OrganizationBuilder {
     this.nodes = new Definitions<>(findings);
     this.names = new Definitions<>(findings);
     this.placements = new Definitions<>(findings);
+    this.publicAccessBlocks = new Definitions<>(findings);
     this.serviceControl = new Definitions<>(findings);
     this.resourceControl = new Definitions<>(findings);
   }
@@ -60,6 +62,10 @@ final class OrganizationBuilder {
 
   void placement(AccountId account, String node, SourceSpan at) {
     placements.put(account.value(), "the place of account `" + account + "`", node, at);
+  }
+
+  void publicAccessBlock(String node, boolean blocks, SourceSpan at) {
+    publicAccessBlocks.put(node, "the public access block of `" + node + "`", blocks, at);
   }
 
   void attachments(String target, PolicyType type, List<AttachedPolicy> policies, SourceSpan at) {
@@ -151,7 +157,18 @@ final class OrganizationBuilder {
     return new Organization.Member(
         path.toString(),
         levels(targets, serviceControl, AwsManagedPolicies.fullAwsAccess()),
-        levels(targets, resourceControl, AwsManagedPolicies.rcpFullAwsAccess()));
+        levels(targets, resourceControl, AwsManagedPolicies.rcpFullAwsAccess()),
+        publicAccessBlocked(way));
+  }
+
+  /** What the node nearest to the account says; it assigns anew what those above it assign. */
+  private boolean publicAccessBlocked(List<String> way) {
+    boolean blocked = false;
+    for (String node : way) {
+      @Nullable Boolean said = publicAccessBlocks.get(node);
+      blocked = said == null ? blocked : said;
+    }
+    return blocked;
   }
 
   /** One level a target; none at all where no target names policies of the type. */

@@ -18,6 +18,9 @@ public record PublicAccessBlock(
   /** No flag is set. */
   public static final PublicAccessBlock NONE = new PublicAccessBlock(false, false, false, false);
 
+  /** Every flag is set. */
+  public static final PublicAccessBlock ALL = new PublicAccessBlock(true, true, true, true);
+
   /** What holds where both are set: a flag of either. */
   public PublicAccessBlock or(PublicAccessBlock other) {
     return new PublicAccessBlock(

@@ -1,21 +1,32 @@
 package io.iamsim.environment;
 
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What S3 knows of a bucket, object or access point beside its policy (S3-5 to S3-9).
+ * What S3 knows of a bucket, object or access point beside its policy (S3-5 to S3-13).
  *
  * @param publicAccessBlock the flags set here; the account has its own
  * @param objectOwnership whether access control lists count
  * @param acl the grants of its access control list
+ * @param leadsTo where an access point leads, or null for buckets and objects
  */
 public record S3Facts(
-    PublicAccessBlock publicAccessBlock, ObjectOwnership objectOwnership, List<AclGrant> acl) {
+    PublicAccessBlock publicAccessBlock,
+    ObjectOwnership objectOwnership,
+    List<AclGrant> acl,
+    @Nullable AccessPoint leadsTo) {
   /** A bucket of which nothing is said: ACLs are off, nothing is blocked. */
   public static final S3Facts DEFAULT =
-      new S3Facts(PublicAccessBlock.NONE, ObjectOwnership.BUCKET_OWNER_ENFORCED, List.of());
+      new S3Facts(PublicAccessBlock.NONE, ObjectOwnership.BUCKET_OWNER_ENFORCED, List.of(), null);
 
   public S3Facts {
     acl = List.copyOf(acl);
+  }
+
+  /** Where an access point leads. */
+  public Optional<AccessPoint> accessPoint() {
+    return Optional.ofNullable(leadsTo);
   }
 }

@@ -1,5 +1,6 @@
 package io.iamsim.evaluate;
 
+import io.iamsim.compile.CompiledKey;
 import io.iamsim.model.ConditionKey;
 import io.iamsim.request.ContextValue;
 import java.util.List;
@@ -13,13 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param absentFamilies prefixes in lower case, such as {@code aws:requesttag/}, of which every key
  *     not among the values is known to be absent
  */
-public record CompletedContext(
-    Map<ConditionKey, ContextValue> values, List<String> absentFamilies) {
+public record CompletedContext(Map<ConditionKey, ContextValue> values, List<String> absentFamilies)
+    implements ContextKeys {
   private static final ContextValue ABSENT = new ContextValue.Absent();
 
   public CompletedContext {
     values = Map.copyOf(values);
     absentFamilies = List.copyOf(absentFamilies);
+  }
+
+  @Override
+  public @Nullable ContextValue get(CompiledKey key) {
+    return get(key.key());
   }
 
   /** What is known of a key, or null if nothing is. */

@@ -1,8 +1,9 @@
 package io.iamsim.evaluate;
 
 import io.iamsim.compile.CompiledCondition;
-import io.iamsim.compile.CompiledValue;
+import io.iamsim.compile.CompiledValues;
 import io.iamsim.decision.Note;
+import io.iamsim.match.Fit;
 import io.iamsim.model.Comparison;
 import io.iamsim.model.ConditionOperator;
 import io.iamsim.model.SetOperator;
@@ -17,116 +18,132 @@ import org.jspecify.annotations.Nullable;
  * the request values.
  */
 final class ConditionEvaluator {
-  private final CompiledCondition condition;
-  private final ConditionOperator operator;
-  private final EvaluationContext context;
-
-  private ConditionEvaluator(CompiledCondition condition, EvaluationContext context) {
-    this.condition = condition;
-    this.operator = condition.source().operator();
-    this.context = context;
-  }
+  private ConditionEvaluator() {}
 
   static Truth evaluate(CompiledCondition condition, EvaluationContext context) {
-    return new ConditionEvaluator(condition, context).evaluate();
-  }
-
-  private Truth evaluate() {
-    ContextValue value = context.read(condition.source().key());
+    ConditionOperator operator = condition.source().operator();
+    ContextValue value = context.read(condition.key());
     if (operator.comparison() == Comparison.NULL) {
-      return nullTest(value);
+      return nullTest(condition, operator, value);
     }
     if (value instanceof ContextValue.Unknown) {
       return Truth.UNKNOWN;
     }
     if (operator.set() != SetOperator.NONE) {
-      return setTest(value);
+      return setTest(condition, operator, value, context);
     }
     if (!(value instanceof ContextValue.Present present) || present.values().isEmpty()) {
       // an empty list reads as an absent key
       return Truth.of(operator.ifExists() || operator.negated());
     }
     if (present.multivalued()) {
-      context.note(
-          Note.Kind.LOW_CONFIDENCE,
-          "COND-14",
-          "`"
-              + condition.source().key()
-              + "` holds a list, and `"
-              + operator
-              + "` without ForAllValues or ForAnyValue never matches a list");
+      if (context.takesNotes()) {
+        context.note(
+            Note.Kind.LOW_CONFIDENCE,
+            "COND-14",
+            "`"
+                + condition.source().key()
+                + "` holds a list, and `"
+                + operator
+                + "` without ForAllValues or ForAnyValue never matches a list");
+      }
       return Truth.FALSE;
     }
-    return one(present.values().get(0));
+    return one(condition, operator, present.values().get(0), context);
   }
 
   /** COND-30. */
-  private Truth nullTest(ContextValue value) {
+  private static Truth nullTest(
+      CompiledCondition condition, ConditionOperator operator, ContextValue value) {
     if (operator.set() != SetOperator.NONE) {
       return Truth.of(operator.set() == SetOperator.FOR_ALL_VALUES);
+    }
+    if (!(condition.values() instanceof CompiledValues.Bools wanted)) {
+      return Truth.FALSE;
     }
     Truth absent =
         value instanceof ContextValue.Unknown
             ? Truth.UNKNOWN
             : Truth.of(!(value instanceof ContextValue.Present present) || holdsNothing(present));
-    Truth any = Truth.FALSE;
-    for (CompiledValue expected : condition.values()) {
-      if (expected instanceof CompiledValue.Bool bool) {
-        any = any.or(absent.negatedIf(!bool.value()));
-      }
-    }
-    return any;
+    Truth asAbsent = wanted.wantsTrue() ? absent : Truth.FALSE;
+    Truth asPresent = wanted.wantsFalse() ? absent.not() : Truth.FALSE;
+    return asAbsent.or(asPresent);
   }
 
   /** No value at all, or a list of nothing but empty texts (COND-12, COND-30). */
   private static boolean holdsNothing(ContextValue.Present present) {
-    return present.values().isEmpty()
-        || (present.multivalued() && present.values().stream().allMatch(String::isEmpty));
+    return present.values().isEmpty() || (present.multivalued() && allEmpty(present.values()));
+  }
+
+  private static boolean allEmpty(List<String> texts) {
+    for (int i = 0; i < texts.size(); i++) {
+      if (!texts.get(i).isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** COND-12, COND-13. */
-  private Truth setTest(ContextValue value) {
+  private static Truth setTest(
+      CompiledCondition condition,
+      ConditionOperator operator,
+      ContextValue value,
+      EvaluationContext context) {
     List<String> values =
         value instanceof ContextValue.Present present ? present.values() : List.of();
     if (operator.set() == SetOperator.FOR_ANY_VALUE) {
       boolean absent = !(value instanceof ContextValue.Present);
       if (absent && operator.ifExists()) {
-        context.note(
-            Note.Kind.LOW_CONFIDENCE,
-            "DIS-11",
-            "`" + operator + "` is taken as true because the key is absent");
+        if (context.takesNotes()) {
+          context.note(
+              Note.Kind.LOW_CONFIDENCE,
+              "DIS-11",
+              "`" + operator + "` is taken as true because the key is absent");
+        }
         return Truth.TRUE;
       }
       Truth any = Truth.FALSE;
-      for (String text : values) {
-        any = any.or(one(text));
+      for (int i = 0; i < values.size(); i++) {
+        any = any.or(one(condition, operator, values.get(i), context));
       }
       return any;
     }
-    if (values.stream().allMatch(String::isEmpty)) {
+    if (allEmpty(values)) {
       return Truth.TRUE;
     }
     Truth all = Truth.TRUE;
-    for (String text : values) {
-      all = all.and(one(text));
+    for (int i = 0; i < values.size(); i++) {
+      all = all.and(one(condition, operator, values.get(i), context));
     }
     return all;
   }
 
   /** One request value: a hit on any policy value, or for a negated operator on none (COND-1). */
-  private Truth one(String text) {
+  private static Truth one(
+      CompiledCondition condition,
+      ConditionOperator operator,
+      String text,
+      EvaluationContext context) {
     boolean hit = false;
     boolean unknown = false;
-    boolean malformed = false;
-    for (CompiledValue value : condition.values()) {
-      switch (compare(value, text)) {
-        case HIT -> hit = true;
-        case UNKNOWN -> unknown = true;
-        case MALFORMED -> malformed = true;
-        case MISS -> {}
-      }
+    boolean malformed = condition.malformed();
+    @Nullable CompiledValues values = condition.values();
+    if (values != null) {
+      Fit fit = ValueTest.test(operator.comparison(), values, text, context);
+      hit = fit == Fit.HIT;
+      malformed |= fit == Fit.MALFORMED;
     }
-    if (malformed) {
+    for (int i = 0; i < condition.templates().size(); i++) {
+      Truth built =
+          TemplateEvaluator.build(
+              condition.templates().get(i), ValueTest.hasWildcards(operator.comparison()), context);
+      Fit fit = ValueTest.testTemplate(operator.comparison(), built, text, context);
+      hit |= fit == Fit.HIT;
+      malformed |= fit == Fit.MALFORMED;
+      unknown |= fit == Fit.MISS && built == Truth.UNKNOWN;
+    }
+    if (malformed && context.takesNotes()) {
       context.note(
           Note.Kind.LOW_CONFIDENCE,
           "COND-33",
@@ -136,21 +153,5 @@ final class ConditionEvaluator {
       return malformed || hit ? Truth.FALSE : unknown ? Truth.UNKNOWN : Truth.TRUE;
     }
     return hit ? Truth.TRUE : unknown ? Truth.UNKNOWN : Truth.FALSE;
-  }
-
-  private ValueTest.Outcome compare(CompiledValue value, String text) {
-    if (!(value instanceof CompiledValue.Template template)) {
-      return ValueTest.compare(operator.comparison(), value, text);
-    }
-    EvaluationContext.Variables variables = context.variables();
-    @Nullable CompiledValue expanded = template.expand(variables::valueOf);
-    ValueTest.Outcome withoutValue = ValueTest.missingValue(operator.comparison(), text);
-    if (variables.unknown() && withoutValue != ValueTest.Outcome.MALFORMED) {
-      return ValueTest.Outcome.UNKNOWN;
-    }
-    // VAR-5: no value is a value that nothing equals
-    return expanded == null
-        ? withoutValue
-        : ValueTest.compare(operator.comparison(), expanded, text);
   }
 }

@@ -1,11 +1,17 @@
 package io.iamsim.evaluate;
 
+import io.iamsim.compile.CompiledKey;
+import io.iamsim.compile.KeyTable;
 import io.iamsim.decision.Note;
+import io.iamsim.match.DateValue;
+import io.iamsim.match.Glob;
+import io.iamsim.match.HashedText;
+import io.iamsim.match.IntList;
 import io.iamsim.model.ActionName;
 import io.iamsim.model.ConditionKey;
-import io.iamsim.model.PolicyString.Segment;
 import io.iamsim.request.ContextValue;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,32 +27,57 @@ import org.jspecify.annotations.Nullable;
  * <p>A key of which nothing is said reads as absent and is remembered as missing (UNK-1, closed
  * context). Reads count only while every other part of the statement fits, so that the keys
  * remembered are those that matter.
+ *
+ * <p>It is made once and used for one request after another, by one thread: what is known of a key
+ * is asked for once in a request and kept in the key's slot, and everything needed for a moment has
+ * its place here, so that a request that is not recorded costs no memory.
  */
 public final class EvaluationContext {
   private static final ContextValue ABSENT = new ContextValue.Absent();
 
-  private final ActionName action;
-  private final String resource;
-  private final Caller caller;
-  private final CompletedContext values;
+  private ActionName action = new ActionName("", "", "");
+  private @Nullable Caller caller;
+  private ContextKeys keys = key -> null;
+
+  private @Nullable ContextValue[] values = new @Nullable ContextValue[64];
+  private int[] stamps = new int[64];
+  private int stamp;
+
+  private boolean recording;
+  private boolean counting;
   private final Map<ConditionKey, Optional<ContextValue>> reads = new LinkedHashMap<>();
   private final Set<Note> notes = new LinkedHashSet<>();
-  private boolean counting = true;
+
+  private final HashedText resource = new HashedText();
+  private final IntList candidates = new IntList();
+  private final Glob.Builder pattern = Glob.builder();
+  private final DateValue date = new DateValue();
+  private final long[] address = new long[2];
 
   /**
-   * A request to evaluate.
+   * Takes the next request.
    *
    * @param action the action
    * @param resource the resource, or {@code *} for none
    * @param caller who asks
-   * @param values the completed context
+   * @param keys the completed context
+   * @param recording whether to remember reads and notes
    */
-  public EvaluationContext(
-      ActionName action, String resource, Caller caller, CompletedContext values) {
+  public void begin(
+      ActionName action, String resource, Caller caller, ContextKeys keys, boolean recording) {
     this.action = action;
-    this.resource = resource;
+    this.resource.set(resource);
     this.caller = caller;
-    this.values = values;
+    this.keys = keys;
+    this.recording = recording;
+    this.counting = recording;
+    reads.clear();
+    notes.clear();
+    candidates.truncate(0);
+    if (++stamp == 0) {
+      Arrays.fill(stamps, 0);
+      stamp = 1;
+    }
   }
 
   /** The action. */
@@ -56,36 +87,76 @@ public final class EvaluationContext {
 
   /** The resource, or {@code *}. */
   public String resource() {
+    return resource.text();
+  }
+
+  /** The resource with its hashes. */
+  public HashedText hashedResource() {
     return resource;
   }
 
   /** Who asks. */
   public Caller caller() {
+    if (caller == null) {
+      throw new IllegalStateException("no request was begun");
+    }
     return caller;
   }
 
   /** What is known of a key, and remembers that it was asked. */
-  public ContextValue read(ConditionKey key) {
-    @Nullable ContextValue value = values.get(key);
-    if (counting) {
-      reads.putIfAbsent(key, Optional.ofNullable(value));
+  ContextValue read(CompiledKey key) {
+    @Nullable ContextValue value = lookUp(key);
+    if (recording && counting) {
+      reads.putIfAbsent(key.key(), Optional.ofNullable(value));
     }
     return value == null ? ABSENT : value;
   }
 
+  /** What is known of a key that no policy names, and remembers that it was asked. */
+  public ContextValue consult(ConditionKey key) {
+    return read(new CompiledKey(key, KeyTable.NONE));
+  }
+
+  private @Nullable ContextValue lookUp(CompiledKey key) {
+    int slot = key.slot();
+    if (slot == KeyTable.NONE) {
+      return keys.get(key);
+    }
+    if (slot >= values.length) {
+      int size = Math.min(KeyTable.MOST, Math.max(slot + 1, values.length * 2));
+      values = Arrays.copyOf(values, size);
+      stamps = Arrays.copyOf(stamps, size);
+    }
+    if (stamps[slot] != stamp) {
+      values[slot] = keys.get(key);
+      stamps[slot] = stamp;
+    }
+    return values[slot];
+  }
+
   /** What is known of a key, for telling a person. */
   public Optional<ContextValue> peek(ConditionKey key) {
-    return Optional.ofNullable(values.get(key));
+    return Optional.ofNullable(keys.get(new CompiledKey(key, KeyTable.NONE)));
   }
 
   /** From here on, reads and notes count, or do not. */
-  public void count(boolean counts) {
+  void count(boolean counts) {
     counting = counts;
   }
 
+  /** True if reads and notes are remembered. */
+  boolean isRecording() {
+    return recording;
+  }
+
+  /** True if a remark made now is remembered. */
+  boolean takesNotes() {
+    return recording && counting;
+  }
+
   /** Remembers a remark. */
-  public void note(Note.Kind kind, String rule, String text) {
-    if (counting) {
+  void note(Note.Kind kind, String rule, String text) {
+    if (takesNotes()) {
       notes.add(new Note(kind, rule, text));
     }
   }
@@ -124,42 +195,23 @@ public final class EvaluationContext {
     return List.copyOf(notes);
   }
 
-  /** A fresh resolver of policy variables. */
-  Variables variables() {
-    return new Variables();
+  /** Room for the places of candidates; whoever adds to it takes away again. */
+  IntList candidates() {
+    return candidates;
   }
 
-  /** Resolves policy variables and says whether one was unknown (VAR-2, VAR-3, VAR-5). */
-  final class Variables {
-    private boolean unknown;
+  /** Room for a pattern. */
+  Glob.Builder pattern() {
+    return pattern;
+  }
 
-    /** The text to insert, or null if there is none. */
-    @Nullable String valueOf(Segment.Variable variable) {
-      ContextValue value = read(variable.key());
-      if (value instanceof ContextValue.Unknown) {
-        unknown = true;
-        return null;
-      }
-      if (!(value instanceof ContextValue.Present present)) {
-        return variable.defaultText();
-      }
-      if (present.multivalued()) {
-        return null;
-      }
-      String text = present.values().isEmpty() ? "" : present.values().get(0);
-      if (!text.isEmpty()) {
-        return text;
-      }
-      note(
-          Note.Kind.LOW_CONFIDENCE,
-          "VAR-3",
-          "the empty value of `" + variable.key() + "` is taken as no value for a variable");
-      return variable.defaultText();
-    }
+  /** Room for a date. */
+  DateValue date() {
+    return date;
+  }
 
-    /** True if a variable asked for so far is unknown. */
-    boolean unknown() {
-      return unknown;
-    }
+  /** Room for the two halves of an address. */
+  long[] address() {
+    return address;
   }
 }

@@ -1,138 +1,112 @@
 package io.iamsim.evaluate;
 
-import io.iamsim.compile.CompiledCondition;
+import io.iamsim.compile.ActionPlan;
+import io.iamsim.compile.Candidates;
 import io.iamsim.compile.CompiledStatement;
-import io.iamsim.decision.GrantClass;
 import io.iamsim.decision.Layer;
 import io.iamsim.decision.MatchedStatement;
-import io.iamsim.model.Effect;
-import io.iamsim.model.PolicyType;
+import io.iamsim.match.IntList;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statement loop: every statement of every policy of one level against the request (MATCH-10,
- * EVAL-3, EVAL-4).
+ * The statements of one level against the request (EVAL-3, EVAL-4): for an answer with its reasons
+ * all of them in order, for the decision alone only those that an index finds, and only until one
+ * decides. Which statements are tried is all that differs.
  */
 public final class PolicyEvaluator {
-  private final Layer layer;
-  private final @Nullable String target;
-  private final EvaluationContext context;
-  private final Trace trace;
-  private final Set<GrantClass> grants = EnumSet.noneOf(GrantClass.class);
-  private final Set<GrantClass> possibleGrants = EnumSet.noneOf(GrantClass.class);
-  private final List<MatchedStatement> matched = new ArrayList<>();
-  private Truth deny = Truth.FALSE;
-  private Truth allow = Truth.FALSE;
+  private PolicyEvaluator() {}
 
-  private PolicyEvaluator(
-      Layer layer, @Nullable String target, EvaluationContext context, Trace trace) {
-    this.layer = layer;
-    this.target = target;
-    this.context = context;
-    this.trace = trace;
-  }
-
-  /** What the policies of one level say of the request. */
+  /**
+   * What the policies of one level say of the request, and which statements say it. A trace that
+   * wants every part gets every statement, others those that cover the action.
+   */
   public static LayerOutcome evaluate(
       Layer layer,
       @Nullable String target,
       List<NamedPolicy> policies,
       EvaluationContext context,
       Trace trace) {
-    PolicyEvaluator evaluator = new PolicyEvaluator(layer, target, context, trace);
+    Tally tally = new Tally();
+    List<MatchedStatement> matched = new ArrayList<>();
     for (NamedPolicy policy : policies) {
-      evaluator.evaluate(policy);
-    }
-    return new LayerOutcome(
-        evaluator.deny,
-        evaluator.allow,
-        evaluator.grants,
-        evaluator.possibleGrants,
-        evaluator.matched);
-  }
-
-  private void evaluate(NamedPolicy policy) {
-    PolicyType type = policy.policy().document().type();
-    for (CompiledStatement statement : policy.policy().statements()) {
-      trace.statement(layer, target, policy.name(), type, statement);
-      context.count(true);
-      evaluate(policy, type, statement);
-      context.count(true);
-    }
-  }
-
-  private void evaluate(NamedPolicy policy, PolicyType type, CompiledStatement statement) {
-    Truth truth =
-        Truth.of(statement.action() != null && statement.action().covers(context.action()));
-    trace.action(statement, truth);
-    if (stops(truth)) {
-      return;
-    }
-    PrincipalEvaluator.Naming naming =
-        PrincipalEvaluator.evaluate(statement.source(), type, context);
-    trace.principal(statement, naming.truth(), naming.grantClass());
-    truth = truth.and(naming.truth());
-    if (stops(truth)) {
-      return;
-    }
-    Truth resource = ResourceEvaluator.evaluate(statement, type, context);
-    trace.resource(statement, resource);
-    truth = truth.and(resource);
-    if (stops(truth)) {
-      return;
-    }
-    truth = truth.and(conditions(statement));
-    trace.matched(statement, truth);
-    if (truth != Truth.FALSE) {
-      record(policy, type, statement, naming.grantClass(), truth);
-    }
-  }
-
-  /** True if the statement cannot match and nobody wants to see the rest. */
-  private boolean stops(Truth truth) {
-    context.count(truth != Truth.FALSE);
-    return truth == Truth.FALSE && !trace.wantsEveryPart();
-  }
-
-  private Truth conditions(CompiledStatement statement) {
-    Truth all = Truth.TRUE;
-    for (CompiledCondition condition : statement.conditions()) {
-      Truth truth = ConditionEvaluator.evaluate(condition, context);
-      trace.condition(condition, truth);
-      all = all.and(truth);
-    }
-    return all;
-  }
-
-  private void record(
-      NamedPolicy policy,
-      PolicyType type,
-      CompiledStatement statement,
-      @Nullable GrantClass grantClass,
-      Truth truth) {
-    if (statement.source().effect() == Effect.DENY) {
-      deny = deny.or(truth);
-    } else {
-      allow = allow.or(truth);
-      if (grantClass != null) {
-        possibleGrants.add(grantClass);
-        if (truth == Truth.TRUE) {
-          grants.add(grantClass);
+      List<CompiledStatement> statements =
+          trace.wantsEveryPart()
+              ? policy.policy().statements()
+              : policy.policy().plan(context.action()).statements();
+      for (CompiledStatement statement : statements) {
+        trace.statement(layer, target, policy.name(), statement.type(), statement);
+        context.count(true);
+        Match match = StatementEvaluator.evaluate(statement, context, trace);
+        context.count(true);
+        if (match.truth() != Truth.FALSE) {
+          tally.add(statement.effect(), match);
+          matched.add(matched(layer, target, policy.name(), statement, match));
         }
       }
     }
-    matched.add(
-        new MatchedStatement(
-            layer,
-            type,
-            policy.name(),
-            target,
-            statement.source(),
-            grantClass,
-            truth == Truth.TRUE));
+    return LayerOutcome.of(tally, matched);
+  }
+
+  private static MatchedStatement matched(
+      Layer layer,
+      @Nullable String target,
+      String policy,
+      CompiledStatement statement,
+      Match match) {
+    return new MatchedStatement(
+        layer,
+        statement.type(),
+        policy,
+        target,
+        statement.source(),
+        match.grantClass(),
+        match.truth() == Truth.TRUE);
+  }
+
+  /** Whether a Deny matches; stops at the first that does for certain. */
+  public static void denies(ActionPlan plan, EvaluationContext context, Tally tally) {
+    if (plan.denies().size() > 0) {
+      tryOut(plan.denies(), context, tally, false);
+    }
+  }
+
+  /**
+   * Whether an Allow matches; stops at the first that does for certain, unless it matters how all
+   * of them name the caller.
+   */
+  public static void allows(
+      ActionPlan plan, EvaluationContext context, Tally tally, boolean everyGrant) {
+    if (plan.allows().size() > 0) {
+      tryOut(plan.allows(), context, tally, everyGrant);
+    }
+  }
+
+  private static void tryOut(
+      Candidates candidates, EvaluationContext context, Tally tally, boolean all) {
+    if (!candidates.isIndexed()) {
+      boolean decided = false;
+      for (int i = 0; i < candidates.size() && !decided; i++) {
+        decided = tryOut(candidates.get(i), context, tally) && !all;
+      }
+      return;
+    }
+    IntList found = context.candidates();
+    int start = found.size();
+    candidates.collect(context.hashedResource(), found);
+    boolean decided = false;
+    for (int i = start; i < found.size() && !decided; i++) {
+      decided = tryOut(candidates.get(found.get(i)), context, tally) && !all;
+    }
+    found.truncate(start);
+  }
+
+  /** True if the statement matches for certain. */
+  private static boolean tryOut(
+      CompiledStatement statement, EvaluationContext context, Tally tally) {
+    Match match = StatementEvaluator.evaluateCovering(statement, Truth.TRUE, context, Trace.NONE);
+    tally.add(statement.effect(), match);
+    return match.truth() == Truth.TRUE;
   }
 }

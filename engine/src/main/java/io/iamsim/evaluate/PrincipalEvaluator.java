@@ -9,36 +9,10 @@ import io.iamsim.model.PrincipalEntry;
 import io.iamsim.model.Statement;
 import io.iamsim.request.PrincipalKind;
 import io.iamsim.request.RequestPrincipal;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /** Whether, and as what, a statement names the caller (PRIN-1 to PRIN-23, EVAL-11). */
 final class PrincipalEvaluator {
-  /**
-   * How a statement names the caller.
-   *
-   * @param truth whether it does
-   * @param grantClass as what, the strongest class of several (PRIN-19); null if it does not, or if
-   *     its policy type names nobody
-   */
-  record Naming(Truth truth, @Nullable GrantClass grantClass) {
-    static final Naming NO = new Naming(Truth.FALSE, null);
-
-    static Naming as(GrantClass grantClass) {
-      return new Naming(Truth.TRUE, grantClass);
-    }
-
-    Naming stronger(Naming other) {
-      if (truth != other.truth) {
-        return truth.compareTo(other.truth) > 0 ? this : other;
-      }
-      boolean otherWins =
-          grantClass == null
-              || (other.grantClass != null && other.grantClass.compareTo(grantClass) < 0);
-      return otherWins ? other : this;
-    }
-  }
-
   private final Caller caller;
   private final PolicyType type;
   private final Effect effect;
@@ -51,56 +25,56 @@ final class PrincipalEvaluator {
     this.context = context;
   }
 
-  static Naming evaluate(Statement statement, PolicyType type, EvaluationContext context) {
+  static Match evaluate(Statement statement, PolicyType type, EvaluationContext context) {
     if (!type.hasPrincipal()) {
-      return new Naming(Truth.TRUE, null);
+      return Match.of(Truth.TRUE, null);
     }
     PrincipalElement element = statement.principal();
     if (element == null) {
-      return Naming.NO;
+      return Match.NO;
     }
     PrincipalEvaluator evaluator = new PrincipalEvaluator(type, statement.effect(), context);
-    Naming naming = element.negated() ? evaluator.notNamed(element) : evaluator.named(element);
+    Match match = element.negated() ? evaluator.notNamed(element) : evaluator.named(element);
     // an id that cannot be compared is no ground to grant
     boolean granting = statement.effect() == Effect.ALLOW;
-    return granting && naming.truth() == Truth.UNKNOWN ? Naming.NO : naming;
+    return granting && match.truth() == Truth.UNKNOWN ? Match.NO : match;
   }
 
-  private Naming named(PrincipalElement element) {
-    Naming best = Naming.NO;
-    for (PrincipalEntry entry : element.entries()) {
-      best = best.stronger(naming(entry));
+  private Match named(PrincipalElement element) {
+    Match best = Match.NO;
+    List<PrincipalEntry> entries = element.entries();
+    for (int i = 0; i < entries.size(); i++) {
+      best = best.stronger(naming(entries.get(i)));
     }
     return best;
   }
 
   /** PRIN-20 to PRIN-23: everyone of whom no entry is a name. */
-  private Naming notNamed(PrincipalElement element) {
+  private Match notNamed(PrincipalElement element) {
     boolean userOrRole =
-        caller.principal().kind() == PrincipalKind.USER
-            || caller.principal().kind() == PrincipalKind.ROLE_SESSION
-            || caller.principal().kind() == PrincipalKind.FEDERATED_USER;
+        caller.kind() == PrincipalKind.USER
+            || caller.kind() == PrincipalKind.ROLE_SESSION
+            || caller.kind() == PrincipalKind.FEDERATED_USER;
     Truth always = effect == Effect.DENY && userOrRole ? caller.boundaryAttached() : Truth.FALSE;
     Truth listed = Truth.FALSE;
     boolean account = false;
-    for (PrincipalEntry entry : element.entries()) {
+    for (int i = 0; i < element.entries().size(); i++) {
+      PrincipalEntry entry = element.entries().get(i);
       listed = listed.or(naming(entry).truth());
       account |=
           entry instanceof PrincipalEntry.Account || entry instanceof PrincipalEntry.Everyone;
     }
-    if (listed == Truth.TRUE
-        && always == Truth.FALSE
-        && !account
-        && caller.principal().account().isPresent()) {
+    if (listed == Truth.TRUE && always == Truth.FALSE && !account && caller.account() != null) {
       context.note(
           Note.Kind.LOW_CONFIDENCE,
           "PRIN-21",
-          "`NotPrincipal` lists the caller without its account: some services then deny it all the same");
+          "`NotPrincipal` lists the caller without its account: some services then deny it all the"
+              + " same");
     }
-    return new Naming(listed.not().or(always), GrantClass.WILDCARD);
+    return Match.of(listed.not().or(always), GrantClass.WILDCARD);
   }
 
-  private Naming naming(PrincipalEntry entry) {
+  private Match naming(PrincipalEntry entry) {
     if (entry instanceof PrincipalEntry.Everyone) {
       return everyone();
     }
@@ -117,37 +91,36 @@ final class PrincipalEvaluator {
       boolean same =
           caller.principal() instanceof RequestPrincipal.Service s
               && s.name().equals(service.name());
-      return same ? Naming.as(GrantClass.SERVICE) : Naming.NO;
+      return same ? Match.as(GrantClass.SERVICE) : Match.NO;
     }
     if (entry instanceof PrincipalEntry.Federated federated) {
       boolean same =
           caller.principal() instanceof RequestPrincipal.IdentityProvider provider
               && provider.provider().equals(federated.provider());
-      return same ? Naming.as(GrantClass.FEDERATED) : Naming.NO;
+      return same ? Match.as(GrantClass.FEDERATED) : Match.NO;
     }
     if (entry instanceof PrincipalEntry.CanonicalUser user) {
       return canonicalUser(user.id());
     }
-    return Naming.NO;
+    return Match.NO;
   }
 
   /** PRIN-17: KMS has no anonymous callers. */
-  private Naming everyone() {
-    boolean anonymous = caller.principal().kind() == PrincipalKind.ANONYMOUS;
-    return anonymous && type == PolicyType.KMS_KEY ? Naming.NO : Naming.as(GrantClass.WILDCARD);
+  private Match everyone() {
+    boolean anonymous = caller.kind() == PrincipalKind.ANONYMOUS;
+    return anonymous && type == PolicyType.KMS_KEY ? Match.NO : Match.as(GrantClass.WILDCARD);
   }
 
-  private Naming account(PrincipalEntry.Account entry) {
-    RequestPrincipal principal = caller.principal();
+  private Match account(PrincipalEntry.Account entry) {
     String partition = entry.partition();
     boolean same =
-        principal.account().filter(entry.account()::equals).isPresent()
-            && (partition == null || principal.partition().filter(partition::equals).isPresent());
+        entry.account().value().equals(caller.account())
+            && (partition == null || partition.equals(caller.partition()));
     if (!same) {
-      return Naming.NO;
+      return Match.NO;
     }
     boolean root =
-        principal.kind() == PrincipalKind.ROOT || principal.kind() == PrincipalKind.ASSUMED_ROOT;
+        caller.kind() == PrincipalKind.ROOT || caller.kind() == PrincipalKind.ASSUMED_ROOT;
     if (type == PolicyType.VPC_ENDPOINT
         && caller.gatewayEndpoint()
         && effect == Effect.ALLOW
@@ -156,48 +129,36 @@ final class PrincipalEvaluator {
           Note.Kind.LOW_CONFIDENCE,
           "VPCE-4",
           "in a gateway endpoint's policy an account principal means its root user only");
-      return Naming.NO;
+      return Match.NO;
     }
-    return Naming.as(root ? GrantClass.ROOT_SELF : GrantClass.ACCOUNT);
+    return Match.as(root ? GrantClass.ROOT_SELF : GrantClass.ACCOUNT);
   }
 
-  private Naming arn(String arn) {
-    RequestPrincipal principal = caller.principal();
-    if (principal instanceof RequestPrincipal.User user) {
-      return arn.equals(user.arn().toString()) ? Naming.as(GrantClass.USER_ARN) : Naming.NO;
-    }
-    if (principal instanceof RequestPrincipal.RoleSession session) {
-      if (session.sessionArn().filter(arn::equals).isPresent()) {
-        return Naming.as(GrantClass.SESSION_ARN);
+  private Match arn(String arn) {
+    return switch (caller.kind()) {
+      case USER -> arn.equals(caller.arn()) ? Match.as(GrantClass.USER_ARN) : Match.NO;
+      case ROLE_SESSION -> {
+        if (arn.equals(caller.sessionArn())) {
+          yield Match.as(GrantClass.SESSION_ARN);
+        }
+        yield caller.isOfRole(arn) ? Match.as(GrantClass.ROLE_ARN) : Match.NO;
       }
-      return isRole(arn, session) ? Naming.as(GrantClass.ROLE_ARN) : Naming.NO;
-    }
-    if (principal instanceof RequestPrincipal.FederatedUser user) {
-      if (arn.equals(user.arn().toString())) {
-        return Naming.as(GrantClass.SESSION_ARN);
+      case FEDERATED_USER -> {
+        if (arn.equals(caller.arn())) {
+          yield Match.as(GrantClass.SESSION_ARN);
+        }
+        boolean creator = arn.equals(caller.federatingUserArn());
+        yield creator ? Match.as(GrantClass.FEDERATING_USER_ARN) : Match.NO;
       }
-      boolean creator = arn.equals(String.valueOf(user.federatingUser()));
-      return creator ? Naming.as(GrantClass.FEDERATING_USER_ARN) : Naming.NO;
-    }
-    return Naming.NO;
-  }
-
-  /** Where the path is not known, the name decides: it is unique in its account (PRIN-7). */
-  private static boolean isRole(String arn, RequestPrincipal.RoleSession session) {
-    String role = session.roleArn().toString();
-    if (session.pathKnown()) {
-      return arn.equals(role);
-    }
-    int resource = role.indexOf("role/");
-    return arn.startsWith(role.substring(0, resource) + "role/")
-        && arn.endsWith("/" + session.roleName());
+      case ROOT, ASSUMED_ROOT, SERVICE, ANONYMOUS, IDENTITY_PROVIDER -> Match.NO;
+    };
   }
 
   /**
    * PRIN-9; a stored id hardly ever names a living principal, so an Allow is not assumed to match.
    */
-  private Naming uniqueId(String id) {
-    PrincipalKind kind = caller.principal().kind();
+  private Match uniqueId(String id) {
+    PrincipalKind kind = caller.kind();
     boolean user = id.startsWith("AIDA");
     GrantClass as =
         switch (kind) {
@@ -207,34 +168,36 @@ final class PrincipalEvaluator {
           default -> null;
         };
     if (as == null) {
-      return Naming.NO;
+      return Match.NO;
     }
-    Optional<String> known = caller.knownUniqueId();
-    if (known.isPresent()) {
-      return known.get().equals(id) ? Naming.as(as) : Naming.NO;
+    String known = caller.uniqueId();
+    if (known != null) {
+      return known.equals(id) ? Match.as(as) : Match.NO;
     }
-    context.note(
-        Note.Kind.ASSUMPTION,
-        "UNK-13",
-        "the caller's unique id is not known, so it cannot be compared with `" + id + "`");
-    return new Naming(Truth.UNKNOWN, as);
+    if (context.takesNotes()) {
+      context.note(
+          Note.Kind.ASSUMPTION,
+          "UNK-13",
+          "the caller's unique id is not known, so it cannot be compared with `" + id + "`");
+    }
+    return Match.of(Truth.UNKNOWN, as);
   }
 
-  private Naming canonicalUser(String id) {
-    if (caller.principal().account().isEmpty()) {
-      return Naming.NO;
+  private Match canonicalUser(String id) {
+    if (caller.account() == null) {
+      return Match.NO;
     }
     String known = caller.canonicalUserId();
     if (known != null) {
-      boolean root = caller.principal().kind() == PrincipalKind.ROOT;
+      boolean root = caller.kind() == PrincipalKind.ROOT;
       return known.equals(id)
-          ? Naming.as(root ? GrantClass.ROOT_SELF : GrantClass.ACCOUNT)
-          : Naming.NO;
+          ? Match.as(root ? GrantClass.ROOT_SELF : GrantClass.ACCOUNT)
+          : Match.NO;
     }
     context.note(
         Note.Kind.ASSUMPTION,
         "PRIN-13",
         "the canonical user id of the caller's account is not known, so it cannot be compared");
-    return new Naming(Truth.UNKNOWN, GrantClass.ACCOUNT);
+    return Match.of(Truth.UNKNOWN, GrantClass.ACCOUNT);
   }
 }

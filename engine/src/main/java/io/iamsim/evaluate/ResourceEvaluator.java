@@ -2,33 +2,56 @@ package io.iamsim.evaluate;
 
 import io.iamsim.compile.CompiledResource;
 import io.iamsim.compile.CompiledStatement;
+import io.iamsim.compile.CompiledTemplate;
 import io.iamsim.decision.Note;
+import io.iamsim.match.ArnIndex;
+import io.iamsim.match.Glob;
+import io.iamsim.match.IntList;
 import io.iamsim.model.PolicyType;
 import io.iamsim.request.AccessRequest;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a statement covers the resource (MATCH-20 to MATCH-35). */
 final class ResourceEvaluator {
   private ResourceEvaluator() {}
 
-  static Truth evaluate(CompiledStatement statement, PolicyType type, EvaluationContext context) {
-    CompiledResource resource = statement.resource();
+  static Truth evaluate(CompiledStatement statement, EvaluationContext context) {
+    @Nullable CompiledResource resource = statement.resource();
     if (resource == null) {
       // GRAM-15: a key policy statement without Resource has no effect, others mean their own
       // resource
-      return Truth.of(type != PolicyType.KMS_KEY);
+      return Truth.of(statement.type() != PolicyType.KMS_KEY);
     }
     if (resource.patterns().isEmpty()) {
       return Truth.FALSE;
     }
-    Truth any = Truth.FALSE;
-    for (CompiledResource.Pattern pattern : resource.patterns()) {
-      any = any.or(covers(pattern, resource.negated(), context));
-      if (any == Truth.TRUE) {
-        break;
-      }
-    }
+    @Nullable ArnIndex index = resource.index();
+    Truth any = index == null ? anyOf(resource, context) : anyOfFound(resource, index, context);
     return any.negatedIf(resource.negated());
+  }
+
+  private static Truth anyOf(CompiledResource resource, EvaluationContext context) {
+    List<CompiledResource.Pattern> patterns = resource.patterns();
+    Truth any = Truth.FALSE;
+    for (int i = 0; i < patterns.size() && any != Truth.TRUE; i++) {
+      any = any.or(covers(patterns.get(i), resource.negated(), context));
+    }
+    return any;
+  }
+
+  private static Truth anyOfFound(
+      CompiledResource resource, ArnIndex index, EvaluationContext context) {
+    IntList found = context.candidates();
+    int start = found.size();
+    index.collect(context.hashedResource(), found);
+    Truth any = Truth.FALSE;
+    for (int i = start; i < found.size() && any != Truth.TRUE; i++) {
+      CompiledResource.Pattern pattern = resource.patterns().get(found.get(i));
+      any = any.or(covers(pattern, resource.negated(), context));
+    }
+    found.truncate(start);
+    return any;
   }
 
   private static Truth covers(
@@ -43,29 +66,33 @@ final class ResourceEvaluator {
     if (pattern instanceof CompiledResource.Pattern.Arns arns) {
       return Truth.of(arns.matches(context.resource()));
     }
-    if (pattern instanceof CompiledResource.Pattern.Template template) {
-      EvaluationContext.Variables variables = context.variables();
-      CompiledResource.Pattern.@Nullable Arns arns = template.expand(variables::valueOf);
-      if (arns != null) {
-        return Truth.of(arns.matches(context.resource()));
-      }
-      if (!variables.unknown() && negated) {
-        context.note(
-            Note.Kind.LOW_CONFIDENCE,
-            "MATCH-33",
-            "`"
-                + template.source().value()
-                + "` has no value for a variable, so it excludes nothing");
-      }
-      return variables.unknown() ? Truth.UNKNOWN : Truth.FALSE;
+    return pattern instanceof CompiledResource.Pattern.Template template
+        ? covers(template, negated, context)
+        : Truth.FALSE;
+  }
+
+  private static Truth covers(
+      CompiledResource.Pattern.Template pattern, boolean negated, EvaluationContext context) {
+    CompiledTemplate template = pattern.template();
+    Truth built = TemplateEvaluator.build(template, true, context);
+    if (built == Truth.TRUE) {
+      Glob.Builder glob = context.pattern();
+      return Truth.of(glob.matchesResource(context.resource()));
     }
-    return Truth.FALSE;
+    if (built == Truth.FALSE && negated && context.takesNotes()) {
+      context.note(
+          Note.Kind.LOW_CONFIDENCE,
+          "MATCH-33",
+          "`" + template.source() + "` has no value for a variable, so it excludes nothing");
+    }
+    return built;
   }
 
   /** DIS-8: documentation contradicts itself on this pair. */
   private static void noteListAllMyBuckets(
       CompiledResource.Pattern pattern, EvaluationContext context) {
-    if (context.action().is("s3", "listallmybuckets")
+    if (context.takesNotes()
+        && context.action().is("s3", "listallmybuckets")
         && pattern.source().value().text().equals("arn:aws:s3:::*")) {
       context.note(
           Note.Kind.LOW_CONFIDENCE,

@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code organization}: its root, its organizational units and what is attached to them. */
 final class OrganizationReader {
   private static final List<String> MEMBERS = List.of("id", "managementAccount", "root");
+  private static final List<String> ALL_OR_NONE = List.of("all", "none");
   private static final List<String> NODE_MEMBERS =
       List.of(
           "id",
           "name",
           "serviceControlPolicies",
           "resourceControlPolicies",
+          "publicAccessBlock",
           "accounts",
           "children");
 
@@ -62,6 +64,11 @@ final class OrganizationReader {
     builder.node(name, parent, id.get().span());
     unit.string("name").ifPresent(text -> builder.nodeName(name, text.text(), text.span()));
     readAttachments(unit, name);
+    unit.oneOf("publicAccessBlock", ALL_OR_NONE)
+        .ifPresent(
+            text ->
+                builder.publicAccessBlock(
+                    name, text.equals("all"), unit.get("publicAccessBlock").orElseThrow().span()));
     for (SourceNode account : unit.items("accounts")) {
       AccountIds.read(account, findings)
           .ifPresent(known -> builder.placement(known, name, account.span()));

@@ -8,6 +8,7 @@ import io.iamsim.environment.S3Facts;
 import io.iamsim.model.AccountId;
 import io.iamsim.model.Arn;
 import io.iamsim.model.PolicyType;
+import io.iamsim.model.S3Name;
 import io.iamsim.parse.Findings;
 import io.iamsim.parse.ObjectReader;
 import io.iamsim.parse.SourceNode;
@@ -21,9 +22,16 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code resources} of one account. */
 final class ResourceReader {
   private static final List<String> MEMBERS =
-      List.of("policy", "tags", "aliases", "grants", "publicAccessBlock", "objectOwnership", "acl");
-  private static final List<String> S3_ONLY =
-      List.of("publicAccessBlock", "objectOwnership", "acl");
+      List.of(
+          "policy",
+          "tags",
+          "aliases",
+          "grants",
+          "publicAccessBlock",
+          "objectOwnership",
+          "acl",
+          "bucket",
+          "vpc");
   private static final List<String> KMS_ONLY = List.of("aliases", "grants");
 
   private final AccountId account;
@@ -57,9 +65,7 @@ final class ResourceReader {
   private Resource resource(Arn arn, ObjectReader object) {
     boolean s3 = arn.service().equals("s3");
     boolean key = arn.service().equals("kms") && arn.resource().startsWith("key/");
-    if (!s3) {
-      refuse(object, S3_ONLY, "an S3 bucket, object or access point");
-    }
+    refuseOfS3(arn, object);
     if (!key) {
       refuse(object, KMS_ONLY, "a KMS key");
     }
@@ -71,6 +77,31 @@ final class ResourceReader {
         aliases(object),
         s3 ? s3(object) : null,
         key ? grants(object) : List.of());
+  }
+
+  /** What only a bucket, an object or an access point can have (S3-5, S3-12). */
+  private void refuseOfS3(Arn arn, ObjectReader object) {
+    Optional<S3Name.Kind> kind = S3Name.parse(arn.toString()).map(S3Name::kind);
+    boolean bucket = kind.filter(S3Name.Kind.BUCKET::equals).isPresent();
+    boolean s3Object = kind.filter(S3Name.Kind.OBJECT::equals).isPresent();
+    boolean accessPoint = kind.filter(S3Name.Kind.ACCESS_POINT::equals).isPresent();
+    if (!bucket) {
+      refuse(object, List.of("objectOwnership"), "an S3 bucket");
+    }
+    if (!bucket && !s3Object) {
+      refuse(object, List.of("acl"), "an S3 bucket or object");
+    }
+    if (!bucket && !accessPoint) {
+      refuse(object, List.of("publicAccessBlock"), "an S3 bucket or access point");
+    }
+    if (s3Object) {
+      refuse(object, List.of("policy"), "a bucket");
+    }
+    if (accessPoint) {
+      object.requireString("bucket");
+    } else {
+      refuse(object, List.of("bucket", "vpc"), "an S3 access point");
+    }
   }
 
   private @Nullable AttachedPolicy policy(ObjectReader object, PolicyType type, String origin) {

@@ -1,5 +1,6 @@
 package io.iamsim.load;
 
+import io.iamsim.environment.AccessPoint;
 import io.iamsim.environment.AclGrant;
 import io.iamsim.environment.AclGrant.Grantee;
 import io.iamsim.environment.AclGrant.Permission;
@@ -41,7 +42,11 @@ final class S3Reader {
     return new S3Facts(
         publicAccessBlock(object).orElse(PublicAccessBlock.NONE),
         objectOwnership(object),
-        object.get("acl").map(this::acl).orElse(List.of()));
+        object.get("acl").map(this::acl).orElse(List.of()),
+        object
+            .string("bucket")
+            .map(bucket -> new AccessPoint(bucket.text(), object.text("vpc")))
+            .orElse(null));
   }
 
   /** The four flags, each false if not set; absent if the object has no such member. */
@@ -58,7 +63,7 @@ final class S3Reader {
                     flags.flag("restrictPublicBuckets")));
   }
 
-  private ObjectOwnership objectOwnership(ObjectReader object) {
+  ObjectOwnership objectOwnership(ObjectReader object) {
     Optional<String> text = object.oneOf("objectOwnership", OWNERSHIPS);
     return Stream.of(ObjectOwnership.values())
         .filter(ownership -> text.equals(Optional.of(ownership.text())))
@@ -66,7 +71,7 @@ final class S3Reader {
         .orElse(ObjectOwnership.BUCKET_OWNER_ENFORCED);
   }
 
-  private List<AclGrant> acl(SourceNode node) {
+  List<AclGrant> acl(SourceNode node) {
     List<AclGrant> grants = new ArrayList<>();
     if (node instanceof SourceNode.Sequence sequence) {
       sequence.items().forEach(item -> grant(item).ifPresent(grants::add));

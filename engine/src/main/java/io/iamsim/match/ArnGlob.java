@@ -1,8 +1,6 @@
 package io.iamsim.match;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * A pattern over ARNs. The first five colons part a pattern into six parts, and what a wildcard may
@@ -14,123 +12,135 @@ import java.util.List;
  * #matchesPartByPart} reads it as {@code ArnLike} does (COND-32): six parts against six parts.
  */
 public final class ArnGlob {
-  private static final int PARTS = 6;
+  static final int PARTS = 6;
 
   private final int[] tokens;
-  private final Glob[] parts;
-  private final int colons;
+  private final int[] ends;
 
-  private ArnGlob(int[] tokens, Glob[] parts, int colons) {
+  private ArnGlob(int[] tokens, int[] ends) {
     this.tokens = tokens;
-    this.parts = parts;
-    this.colons = colons;
+    this.ends = ends;
   }
 
-  static ArnGlob ofTokens(int[] tokens) {
-    List<Glob> parts = new ArrayList<>();
-    int start = 0;
-    int colons = 0;
-    for (int i = 0; i < tokens.length; i++) {
+  static ArnGlob of(int[] tokens) {
+    int[] ends = new int[PARTS];
+    int parts = parts(tokens, tokens.length, ends);
+    return new ArnGlob(tokens, Arrays.copyOf(ends, parts));
+  }
+
+  /** Finds where each part ends, without its colon; gives the number of parts, at most six. */
+  static int parts(int[] tokens, int size, int[] ends) {
+    int parts = 0;
+    for (int i = 0; i < size && parts < PARTS - 1; i++) {
       if (tokens[i] == ':') {
-        colons++;
-        if (parts.size() < PARTS - 1) {
-          parts.add(Glob.ofTokens(Arrays.copyOfRange(tokens, start, i)));
-          start = i + 1;
-        }
+        ends[parts++] = i;
       }
     }
-    parts.add(Glob.ofTokens(Arrays.copyOfRange(tokens, start, tokens.length)));
-    return new ArnGlob(tokens, parts.toArray(new Glob[0]), colons);
+    ends[parts++] = size;
+    return parts;
   }
 
   /** How many of the six parts the pattern has. */
   public int partCount() {
-    return parts.length;
+    return ends.length;
   }
 
   /** True if the ARN matches the pattern as a {@code Resource} entry (MATCH-23). */
   public boolean matches(String arn) {
-    if (matchesPartByPart(arn)) {
-      return true;
-    }
-    return (parts.length < PARTS || count(arn) > colons) && matchesAcrossParts(arn);
+    return matchesResource(tokens, ends, ends.length, arn);
   }
 
   /** True if each of the six parts of the ARN matches the pattern's (COND-32). */
   public boolean matchesPartByPart(String arn) {
-    if (parts.length != PARTS) {
+    return matchesPartByPart(tokens, ends, ends.length, arn);
+  }
+
+  /** The characters that every ARN that matches begins with. */
+  public String literalPrefix() {
+    return literal(0);
+  }
+
+  /** Characters without a wildcard between them, all that follow each other from {@code from}. */
+  String literal(int from) {
+    int end = from;
+    while (end < tokens.length && tokens[end] >= 0) {
+      end++;
+    }
+    return new String(tokens, from, end - from);
+  }
+
+  /** The bytes that the pattern takes. */
+  public long retainedBytes() {
+    return 24 + 16 + 4L * tokens.length + 16 + 4L * ends.length;
+  }
+
+  /** How many tokens the pattern has. */
+  int size() {
+    return tokens.length;
+  }
+
+  static boolean matchesPartByPart(int[] tokens, int[] ends, int parts, String arn) {
+    if (parts != PARTS) {
       return false;
     }
     int from = 0;
     for (int part = 0; part < PARTS - 1; part++) {
       int to = arn.indexOf(':', from);
-      if (to < 0 || !parts[part].matches(arn, from, to)) {
+      if (to < 0 || !Glob.matches(tokens, start(ends, part), ends[part], arn, from, to)) {
         return false;
       }
       from = to + 1;
     }
-    return parts[PARTS - 1].matches(arn, from, arn.length());
-  }
-
-  private static int count(String arn) {
-    int count = 0;
-    for (int i = 0; i < arn.length(); i++) {
-      if (arn.charAt(i) == ':') {
-        count++;
-      }
-    }
-    return count;
+    return Glob.matches(tokens, start(ends, 5), ends[5], arn, from, arn.length());
   }
 
   /**
-   * All ways through the pattern at once: {@code live[t]} says that the text so far fits the first
-   * {@code t} tokens. Needed only when a star may swallow colons; text length times pattern length.
+   * The parts from left to right against what stands between the ARN's colons. A part that ends in
+   * a star may take further stretches; like {@link Glob}, only the last such star is ever tried
+   * again, one stretch further: what stands between two of them fits best where it first fits.
    */
-  private boolean matchesAcrossParts(String arn) {
-    boolean[] live = new boolean[tokens.length + 1];
-    live[0] = true;
-    passEmptyStars(live);
-    int at = 0;
-    while (at < arn.length()) {
-      int next = Glob.behind(arn, at, arn.length());
-      boolean pair = next == at + 2;
-      char c = arn.charAt(at);
-      boolean[] then = new boolean[tokens.length + 1];
-      int part = 0;
-      for (int t = 0; t < tokens.length; t++) {
-        if (live[t]) {
-          if (tokens[t] == Glob.ANY_SEQUENCE) {
-            then[t] |= c != ':' || crosses(t, part);
-          } else if (tokens[t] == Glob.ANY_CHARACTER) {
-            then[t + 1] |= c != ':' || part == PARTS - 1;
-          } else if (pair) {
-            then[t + 2 <= tokens.length ? t + 2 : t] |= fitsPair(t, arn, at);
-          } else {
-            then[t + 1] |= tokens[t] == c;
-          }
-        }
-        part = tokens[t] == ':' && part < PARTS - 1 ? part + 1 : part;
+  static boolean matchesResource(int[] tokens, int[] ends, int parts, String arn) {
+    int part = 0;
+    int from = 0;
+    int starPart = -1;
+    int behindStar = 0;
+    while (true) {
+      boolean sixth = part == PARTS - 1;
+      int colon = sixth ? -1 : arn.indexOf(':', from);
+      int to = colon < 0 ? arn.length() : colon;
+      boolean fits = Glob.matches(tokens, start(ends, part), ends[part], arn, from, to);
+      boolean last = part == parts - 1;
+      boolean star = !sixth && endsInStar(tokens, ends, part);
+      if (fits && last && (colon < 0 || star)) {
+        return true;
       }
-      passEmptyStars(then);
-      live = then;
-      at = next;
+      if (fits && !last) {
+        if (colon < 0) {
+          return false;
+        }
+        from = colon + 1;
+        if (star) {
+          starPart = part;
+          behindStar = from;
+        }
+        part++;
+      } else {
+        int next = starPart < 0 ? -1 : arn.indexOf(':', behindStar);
+        if (next < 0) {
+          return false;
+        }
+        behindStar = next + 1;
+        from = behindStar;
+        part = starPart + 1;
+      }
     }
-    return live[tokens.length];
   }
 
-  private boolean fitsPair(int token, String arn, int at) {
-    return token + 1 < tokens.length
-        && tokens[token] == arn.charAt(at)
-        && tokens[token + 1] == arn.charAt(at + 1);
+  private static int start(int[] ends, int part) {
+    return part == 0 ? 0 : ends[part - 1] + 1;
   }
 
-  private boolean crosses(int star, int part) {
-    return part == PARTS - 1 || star + 1 == tokens.length || tokens[star + 1] == ':';
-  }
-
-  private void passEmptyStars(boolean[] live) {
-    for (int t = 0; t < tokens.length; t++) {
-      live[t + 1] |= live[t] && tokens[t] == Glob.ANY_SEQUENCE;
-    }
+  private static boolean endsInStar(int[] tokens, int[] ends, int part) {
+    return ends[part] > start(ends, part) && tokens[ends[part] - 1] == Glob.ANY_SEQUENCE;
   }
 }

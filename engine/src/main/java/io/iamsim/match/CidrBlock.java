@@ -42,6 +42,30 @@ public final class CidrBlock {
         && (address.low() & mask(Math.max(prefixLength - 64, 0))) == low;
   }
 
+  boolean version6() {
+    return version6;
+  }
+
+  /** The first address, its upper half. */
+  long firstHigh() {
+    return high;
+  }
+
+  /** The first address, its lower half. */
+  long firstLow() {
+    return low;
+  }
+
+  /** The last address, its upper half; of IPv4 it is zero. */
+  long lastHigh() {
+    return version6 ? high | ~mask(Math.min(prefixLength, 64)) : 0;
+  }
+
+  /** The last address, its lower half. */
+  long lastLow() {
+    return low | ~mask(Math.max(prefixLength - 64, 0));
+  }
+
   /** The number of leading bits that are fixed, of 32 or of 128. */
   public int prefixLength() {
     return version6 ? prefixLength : prefixLength - 96;

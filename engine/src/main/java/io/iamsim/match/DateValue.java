@@ -1,33 +1,53 @@
 package io.iamsim.match;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
  * Dates as date condition operators read them: the W3C profile of ISO 8601 from a year to fractions
  * of a second, or epoch seconds (COND-25). A date without time is midnight UTC.
+ *
+ * <p>A reader can be used again and again, so that reading a date costs no memory.
  */
 public final class DateValue {
-  private final String text;
-  private int at;
+  private static final long MOST_SECONDS = Instant.MAX.getEpochSecond();
+  private static final int LARGEST_OFFSET = 18 * 3600;
+  private static final int DAY = 86_400;
 
-  private DateValue(String text) {
-    this.text = text;
-  }
+  private String text = "";
+  private int at;
+  private boolean wellFormed;
+  private long seconds;
+  private int nanos;
 
   /** The instant that the text spells, if it spells one. */
   public static Optional<Instant> parse(String text) {
-    try {
-      return isEpoch(text)
-          ? Optional.of(Instant.ofEpochSecond(Long.parseLong(text)))
-          : new DateValue(text).read();
-    } catch (DateTimeException | NumberFormatException e) {
-      return Optional.empty();
+    DateValue value = new DateValue();
+    return value.read(text)
+        ? Optional.of(Instant.ofEpochSecond(value.seconds, value.nanos))
+        : Optional.empty();
+  }
+
+  /** Reads a text; true if it spells a date, which is then kept. */
+  public boolean read(String text) {
+    this.text = text;
+    at = 0;
+    wellFormed = true;
+    nanos = 0;
+    if (isEpoch(text)) {
+      readEpoch();
+    } else {
+      readDate();
     }
+    this.text = "";
+    return wellFormed;
+  }
+
+  /** How the date kept compares with an instant: earlier, the same, later. */
+  public int compareTo(Instant instant) {
+    return seconds != instant.getEpochSecond()
+        ? Long.compare(seconds, instant.getEpochSecond())
+        : Integer.compare(nanos, instant.getNano());
   }
 
   /** Digits only, but not the four of a year; a sign makes it epoch seconds whatever the length. */
@@ -44,72 +64,77 @@ public final class DateValue {
     return true;
   }
 
-  private Optional<Instant> read() {
-    int year = number(4);
-    int month = taken('-') ? number(2) : 1;
-    int day = at > 4 && taken('-') ? number(2) : 1;
-    LocalDate date = LocalDate.of(year, month, day);
+  private void readEpoch() {
+    boolean negative = text.startsWith("-");
+    long value = 0;
+    for (int i = negative ? 1 : 0; i < text.length() && value <= MOST_SECONDS; i++) {
+      value = value * 10 + (text.charAt(i) - '0');
+    }
+    seconds = negative ? -value : value;
+    wellFormed = seconds >= Instant.MIN.getEpochSecond() && seconds <= MOST_SECONDS;
+  }
+
+  private void readDate() {
+    int year = number(4, 0, 9999);
+    int month = taken('-') ? number(2, 1, 12) : 1;
+    int day = at > 4 && taken('-') ? number(2, 1, daysIn(year, month)) : 1;
+    seconds = daysSinceEpoch(year, month, day) * DAY;
     if (at == text.length()) {
-      return Optional.of(date.atStartOfDay(ZoneOffset.UTC).toInstant());
+      return;
     }
-    if (at != 10 || !taken('T')) {
-      return Optional.empty();
-    }
-    LocalTime time = readTime();
-    ZoneOffset offset = readOffset();
-    return at == text.length()
-        ? Optional.of(date.atTime(time).toInstant(offset))
-        : Optional.empty();
+    wellFormed &= at == 10;
+    expect('T');
+    seconds += time();
+    seconds -= offset();
+    wellFormed &= at == text.length();
   }
 
-  private LocalTime readTime() {
-    int hour = number(2);
+  private int time() {
+    int hour = number(2, 0, 23);
     expect(':');
-    int minute = number(2);
-    int second = taken(':') ? number(2) : 0;
-    int nano = taken('.') ? fraction() : 0;
-    return LocalTime.of(hour, minute, second, nano);
+    int minute = number(2, 0, 59);
+    int second = taken(':') ? number(2, 0, 59) : 0;
+    if (taken('.')) {
+      fraction();
+    }
+    return hour * 3600 + minute * 60 + second;
   }
 
-  private ZoneOffset readOffset() {
+  private int offset() {
     if (taken('Z')) {
-      return ZoneOffset.UTC;
+      return 0;
     }
     int sign = taken('-') ? -1 : 1;
     if (sign == 1) {
       expect('+');
     }
-    int hours = number(2);
+    int hours = number(2, 0, 18);
     expect(':');
-    int minutes = number(2);
-    if (minutes > 59) {
-      throw new DateTimeException("offset");
-    }
-    return ZoneOffset.ofHoursMinutes(sign * hours, sign * minutes);
+    int offset = hours * 3600 + number(2, 0, 59) * 60;
+    wellFormed &= offset <= LARGEST_OFFSET;
+    return sign * offset;
   }
 
-  private int fraction() {
+  private void fraction() {
     int start = at;
-    int nano = 0;
     int weight = 100_000_000;
     while (at < text.length() && digit(text.charAt(at))) {
-      nano += (text.charAt(at++) - '0') * weight;
+      nanos += (text.charAt(at++) - '0') * weight;
       weight /= 10;
     }
-    if (at == start) {
-      throw new DateTimeException("fraction");
-    }
-    return nano;
+    wellFormed &= at > start;
   }
 
-  private int number(int digits) {
+  private int number(int digits, int least, int most) {
     int value = 0;
     for (int i = 0; i < digits; i++, at++) {
       if (at >= text.length() || !digit(text.charAt(at))) {
-        throw new DateTimeException("digit expected");
+        wellFormed = false;
+        return least;
       }
       value = value * 10 + (text.charAt(at) - '0');
     }
+    wellFormed &= value >= least && value <= most;
     return value;
   }
 
@@ -120,12 +145,33 @@ public final class DateValue {
   }
 
   private void expect(char c) {
-    if (!taken(c)) {
-      throw new DateTimeException("'" + c + "' expected");
-    }
+    wellFormed &= taken(c);
   }
 
   private static boolean digit(char c) {
     return c >= '0' && c <= '9';
+  }
+
+  private static int daysIn(int year, int month) {
+    return switch (month) {
+      case 2 -> isLeap(year) ? 29 : 28;
+      case 4, 6, 9, 11 -> 30;
+      default -> 31;
+    };
+  }
+
+  private static boolean isLeap(int year) {
+    return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+  }
+
+  /** Counted in years that begin in March, so that the leap day is a year's last. */
+  private static long daysSinceEpoch(int year, int month, int day) {
+    int marchYear = month > 2 ? year : year - 1;
+    int monthFromMarch = (month + 9) % 12;
+    int era = Math.floorDiv(marchYear, 400);
+    int yearOfEra = marchYear - era * 400;
+    int dayOfYear = (153 * monthFromMarch + 2) / 5 + day - 1;
+    long dayOfEra = yearOfEra * 365L + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
+    return era * 146_097L + dayOfEra - 719_468;
   }
 }

@@ -16,16 +16,9 @@ public final class Glob {
   static final int ANY_CHARACTER = -2;
 
   private final int[] tokens;
-  private final boolean literal;
 
   private Glob(int[] tokens) {
     this.tokens = tokens;
-    this.literal = Arrays.stream(tokens).allMatch(token -> token >= 0);
-  }
-
-  /** A pattern from tokens: characters, {@link #ANY_SEQUENCE}, {@link #ANY_CHARACTER}. */
-  static Glob ofTokens(int[] tokens) {
-    return new Glob(tokens);
   }
 
   /** An empty pattern to add to. */
@@ -38,36 +31,39 @@ public final class Glob {
     return builder().pattern(text).build();
   }
 
-  /** True if the pattern has no wildcard. */
-  public boolean isLiteral() {
-    return literal;
-  }
-
-  /** True if every text matches. */
-  public boolean matchesEverything() {
-    return tokens.length > 0 && Arrays.stream(tokens).allMatch(token -> token == ANY_SEQUENCE);
-  }
-
   /** True if the whole text matches. */
   public boolean matches(String text) {
-    return matches(text, 0, text.length());
+    return matches(tokens, 0, tokens.length, text, 0, text.length());
   }
 
   /** True if the text between {@code from} and {@code to} matches as a whole. */
   public boolean matches(String text, int from, int to) {
-    int token = 0;
+    return matches(tokens, 0, tokens.length, text, from, to);
+  }
+
+  /** How many tokens the pattern has. */
+  int size() {
+    return tokens.length;
+  }
+
+  /** True if the tokens from {@code first} to {@code end} match a stretch of text as a whole. */
+  static boolean matches(int[] tokens, int first, int end, String text, int from, int to) {
+    int token = first;
     int at = from;
     int starToken = -1;
     int starAt = from;
     while (at < to) {
-      if (token < tokens.length && tokens[token] == ANY_SEQUENCE) {
-        starToken = token++;
-        starAt = at;
-      } else if (token < tokens.length && tokens[token] == ANY_CHARACTER) {
-        at = behind(text, at, to);
-        token++;
-      } else if (token < tokens.length && tokens[token] == text.charAt(at)) {
+      if (token < end && tokens[token] == text.charAt(at)) {
         at++;
+        token++;
+      } else if (token < end && tokens[token] == ANY_SEQUENCE) {
+        starToken = token++;
+        if (token == end) {
+          return true;
+        }
+        starAt = at;
+      } else if (token < end && tokens[token] == ANY_CHARACTER) {
+        at = behind(text, at, to);
         token++;
       } else if (starToken >= 0) {
         starAt = behind(text, starAt, to);
@@ -77,10 +73,10 @@ public final class Glob {
         return false;
       }
     }
-    while (token < tokens.length && tokens[token] == ANY_SEQUENCE) {
+    while (token < end && tokens[token] == ANY_SEQUENCE) {
       token++;
     }
-    return token == tokens.length;
+    return token == end;
   }
 
   /** The index behind the character at {@code at}; a surrogate pair is one character. */
@@ -92,12 +88,22 @@ public final class Glob {
     return pair ? at + 2 : at + 1;
   }
 
-  /** Collects the parts of a pattern from left to right. */
+  /**
+   * Collects the parts of a pattern from left to right. It can be emptied and used again, and match
+   * by itself, so that a pattern that is needed once costs no memory.
+   */
   public static final class Builder {
-    private int[] tokens = new int[16];
+    private int[] tokens = new int[32];
+    private final int[] partEnds = new int[ArnGlob.PARTS];
     private int size;
 
     private Builder() {}
+
+    /** Forgets everything. */
+    public Builder clear() {
+      size = 0;
+      return this;
+    }
 
     /** Adds characters that stand for themselves. */
     public Builder literal(String text) {
@@ -128,12 +134,53 @@ public final class Glob {
 
     /** The pattern over a whole text. */
     public Glob build() {
-      return ofTokens(Arrays.copyOf(tokens, size));
+      return new Glob(Arrays.copyOf(tokens, size));
     }
 
     /** The pattern over an ARN, whose parts limit the wildcards. */
     public ArnGlob buildArn() {
-      return ArnGlob.ofTokens(Arrays.copyOf(tokens, size));
+      return ArnGlob.of(Arrays.copyOf(tokens, size));
+    }
+
+    /** True if the whole text matches the pattern so far. */
+    public boolean matches(String text) {
+      return Glob.matches(tokens, 0, size, text, 0, text.length());
+    }
+
+    /** True if the ARN matches the pattern so far as a {@code Resource} entry does. */
+    public boolean matchesResource(String arn) {
+      return ArnGlob.matchesResource(tokens, partEnds, partCount(), arn);
+    }
+
+    /** True if the ARN matches the pattern so far as {@code ArnLike} has it. */
+    public boolean matchesPartByPart(String arn) {
+      return ArnGlob.matchesPartByPart(tokens, partEnds, partCount(), arn);
+    }
+
+    /** How many of an ARN's six parts the pattern so far has. */
+    public int partCount() {
+      return ArnGlob.parts(tokens, size, partEnds);
+    }
+
+    /** True if the pattern so far has the form of an ARN. */
+    public boolean isArn() {
+      return size > 3
+          && tokens[0] == 'a'
+          && tokens[1] == 'r'
+          && tokens[2] == 'n'
+          && tokens[3] == ':'
+          && partCount() == ArnGlob.PARTS;
+    }
+
+    /** The pattern so far as a text; a wildcard is the character that it is written with. */
+    @Override
+    public String toString() {
+      StringBuilder text = new StringBuilder(size);
+      for (int i = 0; i < size; i++) {
+        int token = tokens[i];
+        text.append(token == ANY_SEQUENCE ? '*' : token == ANY_CHARACTER ? '?' : (char) token);
+      }
+      return text.toString();
     }
 
     private Builder add(int token) {

@@ -1,7 +1,6 @@
 package io.iamsim.match;
 
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An IPv4 or IPv6 address as 128 bits; two spellings of one address are equal, an IPv4 address and
@@ -17,17 +16,25 @@ public record IpAddress(boolean version6, long high, long low) {
   /** The address that the text spells: dotted decimal, or RFC 4291 text, without zone. */
   public static Optional<IpAddress> parse(String text) {
     if (text.indexOf(':') >= 0) {
-      return Optional.ofNullable(parseVersion6(text));
+      long[] address = new long[2];
+      return readVersion6(text, address)
+          ? Optional.of(new IpAddress(true, address[0], address[1]))
+          : Optional.empty();
     }
-    long value = parseVersion4(text);
+    long value = readVersion4(text);
     return value < 0 ? Optional.empty() : Optional.of(new IpAddress(false, 0, value));
   }
 
+  /** The IPv4 address that the text spells, or -1. */
+  static long readVersion4(String text) {
+    return readVersion4(text, 0);
+  }
+
   /** Four decimal numbers without leading zeros, or -1. */
-  private static long parseVersion4(String text) {
+  private static long readVersion4(String text, int from) {
     long address = 0;
     int numbers = 0;
-    int start = 0;
+    int start = from;
     while (start <= text.length()) {
       int dot = text.indexOf('.', start);
       int end = dot < 0 ? text.length() : dot;
@@ -45,45 +52,58 @@ public record IpAddress(boolean version6, long high, long low) {
     return -1;
   }
 
-  private static @Nullable IpAddress parseVersion6(String text) {
-    int gap = text.indexOf("::");
-    if (gap < 0) {
-      int[] groups = new int[GROUPS];
-      return groups(text, groups, true) == GROUPS ? of(groups) : null;
+  /**
+   * Reads an IPv6 address; true, and its two halves in {@code address}, if the text spells one.
+   * What stands before {@code ::} goes to the top, what stands behind to the bottom.
+   */
+  static boolean readVersion6(String text, long[] address) {
+    long high = 0;
+    long low = 0;
+    int groups = 0;
+    int gap = text.startsWith("::") ? 0 : -1;
+    int at = gap == 0 ? 2 : 0;
+    address[0] = 0;
+    address[1] = 0;
+    while (at < text.length()) {
+      int colon = text.indexOf(':', at);
+      int end = colon < 0 ? text.length() : colon;
+      boolean dotted = colon < 0 && text.indexOf('.', at) >= 0;
+      long value = dotted ? readVersion4(text, at) : number(text, at, end, 16, 4);
+      int bits = dotted ? 32 : 16;
+      groups += dotted ? 2 : 1;
+      if (value < 0 || groups > GROUPS) {
+        return false;
+      }
+      high = high << bits | low >>> (64 - bits);
+      low = low << bits | value;
+      at = end + 1;
+      boolean doubled = at < text.length() && text.charAt(at) == ':';
+      if (colon == text.length() - 1 || (doubled && gap >= 0)) {
+        return false;
+      }
+      if (doubled) {
+        gap = groups;
+        shift(high, low, (GROUPS - groups) * 16, address);
+        high = 0;
+        low = 0;
+        at++;
+      }
     }
-    int[] head = new int[GROUPS];
-    int[] tail = new int[GROUPS];
-    String before = text.substring(0, gap);
-    String after = text.substring(gap + 2);
-    int heads = before.isEmpty() ? 0 : groups(before, head, false);
-    int tails = after.isEmpty() ? 0 : groups(after, tail, true);
-    if (heads < 0 || tails < 0 || heads + tails >= GROUPS) {
-      return null;
-    }
-    System.arraycopy(tail, 0, head, GROUPS - tails, tails);
-    return of(head);
+    address[0] |= high;
+    address[1] |= low;
+    return gap < 0 ? groups == GROUPS : groups < GROUPS;
   }
 
-  /** How many 16-bit groups the text spells, stored from the front; -1 if it spells none. */
-  private static int groups(String text, int[] groups, boolean version4AtEnd) {
-    int count = 0;
-    int start = 0;
-    while (true) {
-      int colon = text.indexOf(':', start);
-      int end = colon < 0 ? text.length() : colon;
-      boolean dotted = colon < 0 && version4AtEnd && text.indexOf('.', start) >= 0;
-      long value = dotted ? parseVersion4(text.substring(start)) : number(text, start, end, 16, 4);
-      if (value < 0 || count + (dotted ? 2 : 1) > GROUPS) {
-        return -1;
-      }
-      if (dotted) {
-        groups[count++] = (int) (value >>> 16);
-      }
-      groups[count++] = (int) (value & 0xffff);
-      if (colon < 0) {
-        return count;
-      }
-      start = colon + 1;
+  /** The 128 bits moved up. */
+  private static void shift(long high, long low, int bits, long[] shifted) {
+    if (bits >= 128) {
+      return;
+    }
+    if (bits >= 64) {
+      shifted[0] = low << (bits - 64);
+    } else {
+      shifted[0] = bits == 0 ? high : high << bits | low >>> (64 - bits);
+      shifted[1] = low << bits;
     }
   }
 
@@ -101,15 +121,5 @@ public record IpAddress(boolean version6, long high, long low) {
       value = value * radix + digit;
     }
     return value;
-  }
-
-  private static IpAddress of(int[] groups) {
-    long high = 0;
-    long low = 0;
-    for (int i = 0; i < 4; i++) {
-      high = high << 16 | groups[i];
-      low = low << 16 | groups[i + 4];
-    }
-    return new IpAddress(true, high, low);
   }
 }

@@ -5,16 +5,29 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The condition keys that a caller gives with a request, in the order given (CTX-1). */
 public final class RequestContext {
   private static final RequestContext EMPTY = new RequestContext(Map.of());
 
+  /** With more keys than these a map is quicker than a look at each. */
+  private static final int FEW = 12;
+
   private final Map<ConditionKey, ContextValue> values;
+  private final ConditionKey[] keys;
+  private final ContextValue[] known;
+  private final int[] hashes;
 
   private RequestContext(Map<ConditionKey, ContextValue> values) {
     this.values = Collections.unmodifiableMap(values);
+    this.keys = values.keySet().toArray(new ConditionKey[0]);
+    this.known = values.values().toArray(new ContextValue[0]);
+    this.hashes = new int[keys.length];
+    for (int i = 0; i < keys.length; i++) {
+      hashes[i] = keys[i].hashCode();
+    }
   }
 
   /** No keys. */
@@ -29,7 +42,41 @@ public final class RequestContext {
 
   /** What is known of the key; absent if the caller said nothing of it. */
   public Optional<ContextValue> get(ConditionKey key) {
-    return Optional.ofNullable(values.get(key));
+    return Optional.ofNullable(find(key));
+  }
+
+  /** What is known of the key, or null if the caller said nothing of it; makes nothing new. */
+  public @Nullable ContextValue find(ConditionKey key) {
+    if (keys.length > FEW) {
+      return values.get(key);
+    }
+    int hash = key.hashCode();
+    for (int i = 0; i < hashes.length; i++) {
+      if (hashes[i] == hash && keys[i].equals(key)) {
+        return known[i];
+      }
+    }
+    return null;
+  }
+
+  /** True if the caller said something of one of these keys. */
+  public boolean mentionsAnyOf(Set<ConditionKey> some) {
+    for (int i = 0; i < keys.length; i++) {
+      if (some.contains(keys[i])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** These keys and those of another context, of which these win. */
+  public RequestContext over(RequestContext other) {
+    if (keys.length == 0 || other.keys.length == 0) {
+      return keys.length == 0 ? other : this;
+    }
+    Map<ConditionKey, ContextValue> both = new LinkedHashMap<>(other.values);
+    both.putAll(values);
+    return new RequestContext(both);
   }
 
   /** All keys of which the caller said something. */

@@ -4,8 +4,6 @@ import io.iamsim.catalog.ActionEntry;
 import io.iamsim.catalog.ResourceControlPolicySupport;
 import io.iamsim.catalog.ResourcePolicySupport;
 import io.iamsim.decision.Note;
-import io.iamsim.model.Arn;
-import io.iamsim.request.AccessRequest;
 import io.iamsim.request.PrincipalKind;
 import io.iamsim.request.RequestPrincipal;
 import java.util.Optional;
@@ -25,7 +23,7 @@ final class CommonRules implements ServiceRules {
 
   /** XACC-9. */
   private static void partition(ServiceQuestion question, ServiceFacts.Builder facts) {
-    Optional<String> resource = Arn.parse(question.resource()).map(Arn::partition);
+    Optional<String> resource = question.partition();
     Optional<String> principal = question.principal().partition();
     if (resource.isPresent() && principal.isPresent() && !resource.equals(principal)) {
       facts.deny(
@@ -108,7 +106,7 @@ final class CommonRules implements ServiceRules {
   }
 
   private static boolean hasNoResource(ServiceQuestion question) {
-    return question.resource().equals(AccessRequest.ANY_RESOURCE)
+    return question.namesNoResource()
         && question
             .catalog()
             .action(question.action().service(), question.action().name())

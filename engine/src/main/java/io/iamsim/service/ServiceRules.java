@@ -1,6 +1,8 @@
 package io.iamsim.service;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** One service's rules; a new service is one more file and one more entry here. */
 public interface ServiceRules {
@@ -14,7 +16,8 @@ public interface ServiceRules {
           new IamRules(),
           new SqsRules(),
           new LambdaRules(),
-          new SecretsRules());
+          new SecretsRules(),
+          new S3Rules());
 
   /** States what the rules add for a request. */
   void contribute(ServiceQuestion question, ServiceFacts.Builder facts);
@@ -26,5 +29,28 @@ public interface ServiceRules {
       rules.contribute(question, facts);
     }
     return facts.build();
+  }
+
+  /**
+   * True if what these rules add to a question beside remarks is the same for all questions of its
+   * kind: of the same principal and action, on ARNs that are alike in everything that the
+   * environment knows. Rules that look at the text of the ARN or at the context do not say so,
+   * unless they know better.
+   */
+  default boolean holdsForItsKind(ServiceQuestion question) {
+    return false;
+  }
+
+  /** What all rules together add, if it is the same for all questions of this kind. */
+  static Optional<ServiceFacts> factsOfKind(Supplier<ServiceQuestion> questions) {
+    ServiceFacts.Builder facts = new ServiceFacts.Builder();
+    for (ServiceRules rules : ALL) {
+      ServiceQuestion question = questions.get();
+      rules.contribute(question, facts);
+      if (question.lookedCloser() && !rules.holdsForItsKind(question)) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(facts.build());
   }
 }

@@ -46,7 +46,7 @@ final class ResourceMistakes {
         inAccount(
             "resources: {" + key + ": {acl: @@private}}",
             FindingCode.ELEMENT_NOT_ALLOWED,
-            "only an S3 bucket, object or access point has `acl`",
+            "only an S3 bucket or object has `acl`",
             ""),
         inAccount(
             "resources: {\"arn:aws:s3:::b\": {objectOwnership: @@BucketOwnerEnforce}}",
@@ -55,11 +55,26 @@ final class ResourceMistakes {
                 + " ObjectWriter",
             "did you mean `BucketOwnerEnforced`?"),
         inAccount(
-            "resources: {\"arn:aws:s3:::b\": {acl: @@aws-exec-read}}",
+            "resources: {\"arn:aws:s3:::b\": {acl: @@public-reed}}",
             FindingCode.INVALID_VALUE,
-            "`aws-exec-read` is none of private, public-read, public-read-write,"
+            "`public-reed` is none of private, public-read, public-read-write, aws-exec-read,"
                 + " authenticated-read, bucket-owner-read, bucket-owner-full-control,"
                 + " log-delivery-write",
+            "did you mean `public-read`?"),
+        inAccount(
+            "resources: {\"arn:aws:s3:::b/key\": {policy: @@{Version: \"2012-10-17\", Statement: {Effect: Allow, Principal: \"*\", Action: \"s3:GetObject\", Resource: \"*\"}}}}",
+            FindingCode.ELEMENT_NOT_ALLOWED,
+            "only a bucket has `policy`",
+            ""),
+        inAccount(
+            "resources: {\"arn:aws:s3:::b\": {bucket: @@other}}",
+            FindingCode.ELEMENT_NOT_ALLOWED,
+            "only an S3 access point has `bucket`",
+            ""),
+        inAccount(
+            "resources: {\"arn:aws:s3:eu-west-1:222222222222:accesspoint/p\": @@{}}",
+            FindingCode.MISSING_ELEMENT,
+            "no `bucket` in resource `arn:aws:s3:eu-west-1:222222222222:accesspoint/p`",
             ""),
         inAccount(
             "resources: {\"arn:aws:s3:::b\": {acl: [{grantee: @@alice, permission: READ}]}}",

@@ -1,0 +1,11 @@
+package io.iamsim.evaluate;
+
+import io.iamsim.compile.CompiledKey;
+import io.iamsim.request.ContextValue;
+import org.jspecify.annotations.Nullable;
+
+/** The condition keys of a request, given and derived. */
+public interface ContextKeys {
+  /** What is known of a key, or null if nothing is. */
+  @Nullable ContextValue get(CompiledKey key);
+}
