@@ -1,5 +1,6 @@
 package io.iamsim.service;
 
+import com.google.common.base.Splitter;
 import io.iamsim.model.ActionName;
 import io.iamsim.request.CallRequest.Companion;
 import java.util.ArrayList;
@@ -124,7 +125,7 @@ public final class DependentActions {
 
   private static void pass(
       Map<String, List<DependentAction>> table, String prefix, String service, String names) {
-    for (String name : names.split(" ", -1)) {
+    for (String name : Splitter.on(' ').split(names)) {
       put(
           table,
           prefix + ":" + name,

@@ -11,9 +11,11 @@ final class SecretsRules implements ServiceRules {
 
   @Override
   public void contribute(ServiceQuestion question, ServiceFacts.Builder facts) {
+    if (!question.action().service().equals("secretsmanager")) {
+      return;
+    }
     Optional<String> name =
         Arn.parse(question.resource())
-            .filter(arn -> arn.service().equals("secretsmanager"))
             .map(Arn::resource)
             .filter(resource -> resource.startsWith(SECRET))
             .map(resource -> resource.substring(SECRET.length()));
@@ -26,6 +28,12 @@ final class SecretsRules implements ServiceRules {
               + "` lacks the hyphen and six characters in which a secret's ARN ends, and policies"
               + " are compared with all of it");
     }
+  }
+
+  /** What they add is a remark. */
+  @Override
+  public boolean holdsForItsKind(ServiceQuestion question) {
+    return true;
   }
 
   private static boolean endsInSuffix(String name) {
