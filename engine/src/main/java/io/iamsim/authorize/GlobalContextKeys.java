@@ -29,7 +29,7 @@ final class GlobalContextKeys {
 
   static Completion complete(RequestFacts facts, ServiceCatalog catalog) {
     GlobalContextKeys keys = new GlobalContextKeys();
-    KeySupport support = KeySupport.of(facts.request(), catalog);
+    KeySupport support = new KeySupport(facts.request(), catalog);
     facts
         .request()
         .context()

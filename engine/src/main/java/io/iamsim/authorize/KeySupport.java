@@ -6,54 +6,43 @@ import io.iamsim.catalog.ServiceCatalog;
 import io.iamsim.model.ConditionKey;
 import io.iamsim.request.AccessRequest;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which condition keys belong to resources of a type, by the service data (MULTI-2). Of actions,
  * resources and keys that the data does not know nothing is said.
  */
 final class KeySupport {
+  private final AccessRequest request;
   private final ServiceCatalog catalog;
-  private final @Nullable ActionEntry action;
-  private final @Nullable ActionResource type;
 
-  private KeySupport(
-      ServiceCatalog catalog, @Nullable ActionEntry action, @Nullable ActionResource type) {
+  KeySupport(AccessRequest request, ServiceCatalog catalog) {
+    this.request = request;
     this.catalog = catalog;
-    this.action = action;
-    this.type = type;
-  }
-
-  static KeySupport of(AccessRequest request, ServiceCatalog catalog) {
-    Optional<ActionEntry> action =
-        catalog
-            .action(request.action().service(), request.action().name())
-            .filter(known -> known.resourceTypes().size() > 1);
-    return new KeySupport(
-        catalog,
-        action.orElse(null),
-        action.flatMap(known -> known.resourceFor(request.resource())).orElse(null));
   }
 
   /** The type of the request's resource, if the key is there for resources of other types only. */
   Optional<String> typeWithout(ConditionKey key) {
-    if (action == null || type == null || carries(type, key)) {
-      return Optional.empty();
-    }
-    boolean elsewhere = action.resourceTypes().stream().anyMatch(other -> carries(other, key));
-    return elsewhere ? Optional.of(type.type().name()) : Optional.empty();
+    return catalog
+        .action(request.action().service(), request.action().name())
+        .filter(action -> action.resourceTypes().size() > 1)
+        .filter(action -> !catalog.supportsConditionKey(action, key.text()))
+        .flatMap(action -> typeWithout(action, key));
   }
 
-  /**
-   * What the data list for the action with the type counts; where they list nothing, what they list
-   * for the type with any action.
-   */
-  private boolean carries(ActionResource resource, ConditionKey key) {
-    if (action == null || catalog.supportsConditionKey(action, key.text())) {
-      return true;
+  /** Only what the data list for the action type by type tells the types apart. */
+  private Optional<String> typeWithout(ActionEntry action, ConditionKey key) {
+    Optional<ActionResource> own =
+        action
+            .resourceFor(request.resource())
+            .filter(resource -> !resource.conditionKeys().isEmpty());
+    if (own.isEmpty() || lists(own.get(), key)) {
+      return Optional.empty();
     }
-    return resource.conditionKeys().isEmpty()
-        ? catalog.supportsConditionKey(action, resource.type(), key.text())
-        : resource.conditionKeys().stream().anyMatch(listed -> listed.matches(key.text()));
+    boolean elsewhere = action.resourceTypes().stream().anyMatch(other -> lists(other, key));
+    return elsewhere ? Optional.of(own.get().type().name()) : Optional.empty();
+  }
+
+  private static boolean lists(ActionResource resource, ConditionKey key) {
+    return resource.conditionKeys().stream().anyMatch(listed -> listed.matches(key.text()));
   }
 }
