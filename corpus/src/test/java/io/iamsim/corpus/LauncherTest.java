@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -108,5 +109,46 @@ class LauncherTest {
     assertThat(run.err()).contains("--nonsense");
     assertThat(run.out()).isEmpty();
     assertThat(run.status()).isEqualTo(2);
+  }
+
+  @Test
+  void theOrganisationMeetsItsExpectations() throws Exception {
+    Path report = folder.resolve("junit.xml");
+    Run run =
+        iamsim(
+            "", "test", "organization", "--report", "junit=" + report, "--coverage-threshold=70");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .containsPattern("\\d{3} expectations in \\d+ files: \\d{3} passed, 0 failed");
+    assertThat(run.status()).isZero();
+    assertThat(report).content().contains("failures=\"0\"");
+  }
+
+  @Test
+  void aBrokenPolicyFailsWithItsFileLineColumnAndReason() throws Exception {
+    Path broken = copyOfTheOrganisation();
+    Path policy = broken.resolve("policies/deploy.json");
+    String text = Files.readString(policy);
+    assertThat(text).contains("\"s3:*\"");
+    Files.writeString(policy, text.replace("\"s3:*\"", "\"s3:Get*\""));
+    Run run = iamsim("", "test", broken.toString());
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.out())
+        .contains(
+            "FAIL  deployers deploy: ",
+            "  expected allowed because of identity, got implicitDeny because of identity\n",
+            "  nearest miss Allow  DeployAnything  " + policy + ":4:5  identity, policy",
+            "action does not match (line 7): `s3:PutObject` is not covered by `s3:Get*`");
+    assertThat(run.out()).containsPattern("\\d+ passed, [1-9]\\d* failed\\n$");
+  }
+
+  private Path copyOfTheOrganisation() throws Exception {
+    Path copy = folder.resolve("organization");
+    try (Stream<Path> files = Files.walk(Path.of("organization"))) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        Files.copy(file, copy.resolve(Path.of("organization").relativize(file)));
+      }
+    }
+    return copy;
   }
 }

@@ -66,6 +66,11 @@ public record CompiledAction(boolean negated, List<Pattern> patterns, boolean em
     return negated;
   }
 
+  /** True if this one entry, by itself, names the action. */
+  public static boolean names(ActionPattern entry, ActionName action) {
+    return canMatch(entry) && compile(entry).matches(action);
+  }
+
   /** True if the element may cover actions of services that it does not name. */
   boolean reachesEveryService() {
     return negated || patterns.stream().anyMatch(Pattern::everything);

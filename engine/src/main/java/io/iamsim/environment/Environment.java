@@ -74,6 +74,11 @@ public final class Environment {
     return Optional.ofNullable(managedPolicies.get(arn));
   }
 
+  /** The managed policies that are known by ARN, whether or not they are attached to anything. */
+  public Collection<AttachedPolicy> managedPolicies() {
+    return managedPolicies.values();
+  }
+
   /** True if nothing is known at all: every policy comes with the request. */
   public boolean isEmpty() {
     return accounts.isEmpty() && organization == null;

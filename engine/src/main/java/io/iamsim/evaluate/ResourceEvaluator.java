@@ -8,12 +8,13 @@ import io.iamsim.match.ArnIndex;
 import io.iamsim.match.Glob;
 import io.iamsim.match.IntList;
 import io.iamsim.model.PolicyType;
+import io.iamsim.model.ResourcePattern;
 import io.iamsim.request.AccessRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a statement covers the resource (MATCH-20 to MATCH-35). */
-final class ResourceEvaluator {
+public final class ResourceEvaluator {
   private ResourceEvaluator() {}
 
   static Truth evaluate(CompiledStatement statement, EvaluationContext context) {
@@ -86,6 +87,19 @@ final class ResourceEvaluator {
           "`" + template.source() + "` has no value for a variable, so it excludes nothing");
     }
     return built;
+  }
+
+  /** The entries of a statement's resource element that, each by itself, cover the resource. */
+  public static List<ResourcePattern> covering(
+      CompiledStatement statement, EvaluationContext context) {
+    CompiledResource resource = statement.resource();
+    if (resource == null) {
+      return List.of();
+    }
+    return resource.patterns().stream()
+        .filter(pattern -> covers(pattern, resource.negated(), context) == Truth.TRUE)
+        .map(CompiledResource.Pattern::source)
+        .toList();
   }
 
   /** DIS-8: documentation contradicts itself on this pair. */

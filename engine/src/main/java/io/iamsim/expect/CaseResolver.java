@@ -15,7 +15,7 @@ import io.iamsim.source.Finding;
 import io.iamsim.source.FindingCode;
 import io.iamsim.source.SourceSpan;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,18 +28,22 @@ final class CaseResolver {
   private static final ConditionKey EPOCH_TIME = ConditionKey.of("aws:EpochTime");
 
   private final ExpectationSuite.Sources sources;
-  private final Map<List<String>, Optional<House>> houses = new HashMap<>();
+  private final Map<List<String>, Optional<House>> houses = new LinkedHashMap<>();
 
   CaseResolver(ExpectationSuite.Sources sources) {
     this.sources = sources;
   }
 
   /** An environment, its names and its engine. */
-  private record House(Principals principals, IamEngine engine, boolean empty) {
+  private record House(Environment environment, Principals principals, IamEngine engine) {
     static House of(Environment environment) {
-      return new House(
-          new Principals(environment), IamEngine.of(environment), environment.isEmpty());
+      return new House(environment, new Principals(environment), IamEngine.of(environment));
     }
+  }
+
+  /** The environments loaded so far. */
+  List<Environment> environments() {
+    return houses.values().stream().flatMap(Optional::stream).map(House::environment).toList();
   }
 
   /** The file's expectations in its environment; what cannot be resolved joins the findings. */
@@ -86,7 +90,7 @@ final class CaseResolver {
     if (expectation.expect() == ExpectedDecision.INVALID) {
       return Optional.of(new ExpectationCase(expectation, null, house.engine()));
     }
-    if (house.empty() && expectation.policies() == null) {
+    if (house.environment().isEmpty() && expectation.policies() == null) {
       findings.add(
           Finding.of(
               FindingCode.MISSING_ELEMENT,

@@ -1,5 +1,6 @@
 package io.iamsim.expect;
 
+import io.iamsim.environment.Environment;
 import io.iamsim.load.SourceFiles;
 import io.iamsim.parse.ParseMode;
 import io.iamsim.source.Checked;
@@ -17,9 +18,11 @@ import java.util.Set;
  */
 public final class ExpectationSuite {
   private final List<ExpectationCase> cases;
+  private final List<Environment> environments;
 
-  private ExpectationSuite(List<ExpectationCase> cases) {
+  private ExpectationSuite(List<ExpectationCase> cases, List<Environment> environments) {
     this.cases = List.copyOf(cases);
+    this.environments = List.copyOf(environments);
   }
 
   /**
@@ -57,11 +60,16 @@ public final class ExpectationSuite {
       file.flatMap(Checked::value)
           .ifPresent(found -> cases.addAll(resolver.resolve(found, findings)));
     }
-    return Checked.of(new ExpectationSuite(cases), List.copyOf(findings));
+    return Checked.of(new ExpectationSuite(cases, resolver.environments()), List.copyOf(findings));
   }
 
   /** What is to be asked, in the order of the files. */
   public List<ExpectationCase> cases() {
     return cases;
+  }
+
+  /** The environments that it is asked in, each once. */
+  public List<Environment> environments() {
+    return environments;
   }
 }

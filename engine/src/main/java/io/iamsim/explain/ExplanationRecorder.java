@@ -1,5 +1,6 @@
 package io.iamsim.explain;
 
+import io.iamsim.compile.CompiledAction;
 import io.iamsim.compile.CompiledCondition;
 import io.iamsim.compile.CompiledStatement;
 import io.iamsim.decision.Decision;
@@ -9,13 +10,16 @@ import io.iamsim.decision.Layer;
 import io.iamsim.decision.LayerDecision;
 import io.iamsim.decision.LayerResult;
 import io.iamsim.evaluate.EvaluationContext;
+import io.iamsim.evaluate.ResourceEvaluator;
 import io.iamsim.evaluate.Trace;
 import io.iamsim.evaluate.Truth;
 import io.iamsim.model.ActionElement;
+import io.iamsim.model.ActionPattern;
 import io.iamsim.model.Effect;
 import io.iamsim.model.PolicyType;
 import io.iamsim.model.PrincipalElement;
 import io.iamsim.model.ResourceElement;
+import io.iamsim.model.ResourcePattern;
 import io.iamsim.model.Statement;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.source.SourceSpan;
@@ -41,6 +45,7 @@ public final class ExplanationRecorder implements Trace {
     final @Nullable String target;
     final String policy;
     final PolicyType type;
+    final CompiledStatement compiled;
     final Statement statement;
     final List<PartExplanation> parts = new ArrayList<>();
     final List<CompiledCondition> conditions = new ArrayList<>();
@@ -48,12 +53,17 @@ public final class ExplanationRecorder implements Trace {
     Truth matched = Truth.FALSE;
 
     Draft(
-        Layer layer, @Nullable String target, String policy, PolicyType type, Statement statement) {
+        Layer layer,
+        @Nullable String target,
+        String policy,
+        PolicyType type,
+        CompiledStatement compiled) {
       this.layer = layer;
       this.target = target;
       this.policy = policy;
       this.type = type;
-      this.statement = statement;
+      this.compiled = compiled;
+      this.statement = compiled.source();
     }
   }
 
@@ -69,7 +79,7 @@ public final class ExplanationRecorder implements Trace {
       String policy,
       PolicyType type,
       CompiledStatement statement) {
-    drafts.add(new Draft(layer, target, policy, type, statement.source()));
+    drafts.add(new Draft(layer, target, policy, type, statement));
   }
 
   private Draft current() {
@@ -132,17 +142,18 @@ public final class ExplanationRecorder implements Trace {
 
   /** The explanation of the evaluation that this recorder heard. */
   public Explanation explain(EvaluationResult result, EvaluationContext context) {
-    List<StatementExplanation> statements =
-        drafts.stream().map(draft -> finish(draft, context)).toList();
     List<ContextRead> reads = new ArrayList<>();
     context
         .reads()
         .forEach((key, value) -> reads.add(new ContextRead(key.text(), value.orElse(null))));
+    List<StatementExplanation> statements =
+        drafts.stream().map(draft -> finish(draft, context)).toList();
     return new Explanation(result, statements, nearestMisses(result, statements), reads);
   }
 
-  private static StatementExplanation finish(Draft draft, EvaluationContext context) {
-    List<PartExplanation> parts = new ArrayList<>(draft.parts);
+  private StatementExplanation finish(Draft draft, EvaluationContext context) {
+    List<PartExplanation> parts = new ArrayList<>();
+    draft.parts.forEach(part -> parts.add(withEntries(part, draft, context)));
     for (int i = 0; i < draft.conditions.size(); i++) {
       CompiledCondition condition = draft.conditions.get(i);
       parts.add(
@@ -160,6 +171,29 @@ public final class ExplanationRecorder implements Trace {
         draft.statement,
         outcome(draft.matched),
         parts);
+  }
+
+  private PartExplanation withEntries(
+      PartExplanation part, Draft draft, EvaluationContext context) {
+    List<SourceSpan> entries =
+        switch (part.part()) {
+          case ACTION -> actionEntries(draft.statement.action());
+          case RESOURCE ->
+              ResourceEvaluator.covering(draft.compiled, context).stream()
+                  .map(ResourcePattern::span)
+                  .toList();
+          case PRINCIPAL, CONDITION -> List.of();
+        };
+    return new PartExplanation(part.part(), part.outcome(), part.text(), part.span(), entries);
+  }
+
+  private List<SourceSpan> actionEntries(@Nullable ActionElement element) {
+    return element == null
+        ? List.of()
+        : element.patterns().stream()
+            .filter(entry -> CompiledAction.names(entry, request.action()))
+            .map(ActionPattern::span)
+            .toList();
   }
 
   /**

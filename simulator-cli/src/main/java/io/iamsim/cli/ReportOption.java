@@ -1,10 +1,13 @@
 package io.iamsim.cli;
 
 import io.iamsim.cli.report.Versions;
+import io.iamsim.cli.report.outcome.GithubAnnotations;
+import io.iamsim.cli.report.outcome.GitlabReport;
 import io.iamsim.cli.report.outcome.JUnitReport;
 import io.iamsim.cli.report.outcome.JsonOutcomes;
 import io.iamsim.cli.report.outcome.MarkdownReport;
 import io.iamsim.cli.report.outcome.OutcomeReport;
+import io.iamsim.cli.report.outcome.SarifReport;
 import io.iamsim.cli.report.outcome.TestResults;
 import io.iamsim.source.Suggestions;
 import java.io.IOException;
@@ -30,6 +33,9 @@ record ReportOption(Format format, @Nullable Path file) {
   /** The formats. */
   enum Format {
     JUNIT("junit"),
+    SARIF("sarif"),
+    GITLAB("gitlab"),
+    GITHUB("github"),
     MARKDOWN("markdown"),
     JSON("json");
 
@@ -42,6 +48,9 @@ record ReportOption(Format format, @Nullable Path file) {
     private OutcomeReport writer() {
       return switch (this) {
         case JUNIT -> new JUnitReport();
+        case SARIF -> new SarifReport(Versions.current());
+        case GITLAB -> new GitlabReport();
+        case GITHUB -> new GithubAnnotations();
         case MARKDOWN -> new MarkdownReport();
         case JSON -> new JsonOutcomes(Versions.current());
       };
@@ -80,6 +89,13 @@ record ReportOption(Format format, @Nullable Path file) {
         throw new TypeConversionException("'" + name + "' is no report" + known(name));
       }
       String file = equals < 0 ? "" : text.substring(equals + 1);
+      if (format.get() == Format.GITHUB) {
+        if (!file.isEmpty()) {
+          throw new TypeConversionException(
+              "the report 'github' goes to standard output and takes no file");
+        }
+        return new ReportOption(Format.GITHUB, null);
+      }
       if (file.isEmpty()) {
         throw new TypeConversionException(
             "the report '" + name + "' needs a file, as in '--report " + name + "=FILE'");

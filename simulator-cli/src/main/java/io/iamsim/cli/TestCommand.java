@@ -4,10 +4,13 @@ import io.iamsim.cli.input.FileSources;
 import io.iamsim.cli.input.Rejected;
 import io.iamsim.cli.report.Snippets;
 import io.iamsim.cli.report.Versions;
+import io.iamsim.cli.report.coverage.CoverageText;
 import io.iamsim.cli.report.outcome.JsonOutcomes;
 import io.iamsim.cli.report.outcome.OutcomeReport;
 import io.iamsim.cli.report.outcome.TestResults;
 import io.iamsim.cli.report.outcome.TextOutcomes;
+import io.iamsim.expect.Coverage;
+import io.iamsim.expect.CoverageRecorder;
 import io.iamsim.expect.ExpectationCase;
 import io.iamsim.expect.ExpectationRunner;
 import io.iamsim.expect.ExpectationSuite;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,16 +51,20 @@ import picocli.CommandLine.Parameters;
           + " serves files that name none. No clock is read: what depends on a time that the file"
           + " does not give is unknown. docs/expectations.md has the format.",
       "",
-      "Reports, any number at once: junit=FILE, markdown=FILE (a comment for a merge request),"
+      "Reports, any number at once: junit=FILE, sarif=FILE, gitlab=FILE (Code Quality), github"
+          + " (annotations on standard output), markdown=FILE (a comment for a merge request),"
           + " json=FILE (docs/json.md).",
       "",
-      "Exit status: 0 all expectations are met, 1 some are not, 2 wrong input, 70 internal error.",
+      "Exit status: 0 all expectations are met, 1 some are not or the coverage is below the"
+          + " threshold, 2 wrong input, 70 internal error.",
       "",
       "Examples:",
       "  iamsim test",
       "  iamsim test tests/iam --filter 'analyst*' --fail-fast",
       "  iamsim test tests/iam --report junit=build/iamsim.xml \\",
       "    --report markdown=build/iamsim.md",
+      "  iamsim test tests/iam --coverage-threshold 80 \\",
+      "    --coverage-report html=build/coverage",
       "  iamsim test tests/iam --env staging --watch"
     })
 final class TestCommand implements Callable<Integer> {
@@ -104,6 +112,9 @@ final class TestCommand implements Callable<Integer> {
       description = "Write a report, see below. Repeatable.")
   private List<ReportOption> reports = new ArrayList<>();
 
+  @ArgGroup(validate = false, heading = "%nCoverage of policies:%n", order = 1)
+  private CoverageOptions coverage = new CoverageOptions();
+
   @Option(
       names = "--output",
       paramLabel = "FORMAT",
@@ -131,6 +142,11 @@ final class TestCommand implements Callable<Integer> {
   public Integer call() {
     if (jobs != null && jobs < 1) {
       throw Rejected.argument("`--jobs " + jobs + "` is no number of jobs", "it is at least 1");
+    }
+    if (output == Choices.Output.JSON && writesMoreToOutput()) {
+      throw Rejected.argument(
+          "with `--output json` standard output belongs to the JSON",
+          "send the JSON to a file with `--report json=FILE`");
     }
     FileSources files = new FileSources();
     if (!watch) {
@@ -162,8 +178,59 @@ final class TestCommand implements Callable<Integer> {
     return watched;
   }
 
+  private boolean writesMoreToOutput() {
+    return reports.stream().anyMatch(ReportOption::toOutput)
+        || coverage.reports().stream().anyMatch(report -> report.target() == null);
+  }
+
   private int run(FileSources files) {
-    List<ExpectationCase> all = load(files).cases();
+    ExpectationSuite suite = load(files);
+    List<ExpectationCase> cases = chosen(suite.cases());
+    CoverageRecorder recorder = new CoverageRecorder();
+    List<Outcome> outcomes;
+    try (Progress progress = new Progress(console, "expectations", cases.size())) {
+      outcomes =
+          ExpectationRunner.run(
+              cases, options(coverage.isWanted() ? recorder : ExpectationCase::ask, progress));
+    }
+    @Nullable Coverage exercised =
+        coverage.isWanted() ? recorder.coverage(suite.environments()) : null;
+    TestResults results =
+        new TestResults(
+            outcomes,
+            cases.size() - outcomes.size(),
+            new Snippets(files::known),
+            exercised,
+            Path.of("").toAbsolutePath());
+    write(results, files);
+    return results.failures().isEmpty() && isCovered(exercised)
+        ? ExitStatus.ALLOWED
+        : ExitStatus.DENIED;
+  }
+
+  private boolean isCovered(@Nullable Coverage exercised) {
+    if (exercised == null || coverage.threshold().signum() == 0) {
+      return true;
+    }
+    if (exercised.share().total() == 0) {
+      console.err().println("iamsim: there is no policy in an environment to cover");
+      return false;
+    }
+    if (exercised.share().reaches(coverage.threshold().doubleValue())) {
+      return true;
+    }
+    console
+        .err()
+        .println(
+            "iamsim: the coverage is "
+                + CoverageText.percent(exercised.share())
+                + ", below the threshold of "
+                + coverage.threshold()
+                + "%");
+    return false;
+  }
+
+  private List<ExpectationCase> chosen(List<ExpectationCase> all) {
     NameFilter filter = new NameFilter(filters);
     List<ExpectationCase> cases =
         all.stream().filter(found -> filter.accepts(found.expectation().name())).toList();
@@ -172,18 +239,7 @@ final class TestCommand implements Callable<Integer> {
           "no expectation has a name that `--filter " + String.join(" ", filters) + "` accepts",
           "there are " + all.size());
     }
-    List<Outcome> outcomes;
-    try (Progress progress = new Progress(console, "expectations", cases.size())) {
-      outcomes = ExpectationRunner.run(cases, options(progress));
-    }
-    TestResults results =
-        new TestResults(
-            outcomes,
-            cases.size() - outcomes.size(),
-            new Snippets(files::known),
-            Path.of("").toAbsolutePath());
-    write(results);
-    return results.failures().isEmpty() ? ExitStatus.ALLOWED : ExitStatus.DENIED;
+    return cases;
   }
 
   private ExpectationSuite load(FileSources files) {
@@ -202,15 +258,15 @@ final class TestCommand implements Callable<Integer> {
     return suite.orElseThrow();
   }
 
-  private ExpectationRunner.Options options(Progress progress) {
+  private ExpectationRunner.Options options(ExpectationRunner.Asking asking, Progress progress) {
     return new ExpectationRunner.Options(
         jobs == null ? Runtime.getRuntime().availableProcessors() : jobs,
         failFast,
-        ExpectationCase::ask,
+        asking,
         progress::at);
   }
 
-  private void write(TestResults results) {
+  private void write(TestResults results, FileSources files) {
     OutcomeReport shown =
         output == Choices.Output.JSON
             ? new JsonOutcomes(Versions.current())
@@ -220,6 +276,9 @@ final class TestCommand implements Callable<Integer> {
         report.write(results, console.out());
       }
       shown.write(results, console.out());
+      for (CoverageOption report : coverage.reports()) {
+        report.write(results.covered().orElseThrow(), results::path, files::known, console.out());
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,5 +1,6 @@
 package io.iamsim.cli.query;
 
+import io.iamsim.cli.report.Html;
 import io.iamsim.cli.report.Reason;
 import io.iamsim.cli.report.Snippets;
 import io.iamsim.decision.Decision;

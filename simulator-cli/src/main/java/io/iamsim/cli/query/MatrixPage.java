@@ -1,6 +1,7 @@
 package io.iamsim.cli.query;
 
 import io.iamsim.cli.input.Rejected;
+import io.iamsim.cli.report.Html;
 import io.iamsim.cli.report.Snippets;
 import io.iamsim.cli.report.Versions;
 import io.iamsim.decision.Decision;

@@ -21,6 +21,18 @@ public final class Snippets {
     return texts.apply(span.source()).map(text -> line(text.text(), span));
   }
 
+  /** The characters of the span as they are. */
+  public Optional<String> exactly(SourceSpan span) {
+    return texts
+        .apply(span.source())
+        .map(
+            source -> {
+              int from = offset(source.text(), span.line(), span.column());
+              int to = offset(source.text(), span.endLine(), span.endColumn());
+              return source.text().substring(from, Math.max(from, to));
+            });
+  }
+
   private static String line(String text, SourceSpan span) {
     int from = offset(text, span.line(), span.column());
     int to = Math.max(from, offset(text, span.endLine(), span.endColumn()));

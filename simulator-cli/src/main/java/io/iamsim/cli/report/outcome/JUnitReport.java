@@ -1,5 +1,6 @@
 package io.iamsim.cli.report.outcome;
 
+import io.iamsim.cli.report.XmlText;
 import io.iamsim.expect.Outcome;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -6,6 +6,7 @@ import io.iamsim.cli.report.PrettyJson;
 import io.iamsim.cli.report.Versions;
 import io.iamsim.decision.Layer;
 import io.iamsim.decision.MatchedStatement;
+import io.iamsim.expect.Coverage;
 import io.iamsim.expect.Expectation;
 import io.iamsim.expect.Outcome;
 import io.iamsim.explain.Explanation;
@@ -38,10 +39,44 @@ public final class JsonOutcomes implements OutcomeReport {
         outcome(json, outcome);
       }
       json.writeEndArray();
+      if (results.coverage() != null) {
+        coverage(json, results.coverage());
+      }
       AnswerMembers.version(json, versions);
       json.writeEndObject();
       json.writeRaw('\n');
     }
+  }
+
+  private static void coverage(JsonGenerator json, Coverage coverage) throws IOException {
+    json.writeObjectFieldStart("coverage");
+    share(json, "all", coverage.share());
+    share(json, "statements", coverage.share(Coverage.Kind.STATEMENT));
+    share(json, "actions", coverage.share(Coverage.Kind.ACTION));
+    share(json, "resources", coverage.share(Coverage.Kind.RESOURCE));
+    share(json, "conditionBranches", coverage.branches());
+    json.writeArrayFieldStart("files");
+    for (Coverage.FileCoverage file : coverage.files()) {
+      json.writeStartObject();
+      json.writeStringField("file", file.file());
+      share(json, "all", file.share());
+      json.writeArrayFieldStart("uncoveredLines");
+      for (int line : file.uncoveredLines()) {
+        json.writeNumber(line);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void share(JsonGenerator json, String name, Coverage.Share share)
+      throws IOException {
+    json.writeObjectFieldStart(name);
+    json.writeNumberField("covered", share.covered());
+    json.writeNumberField("total", share.total());
+    json.writeEndObject();
   }
 
   private static void outcome(JsonGenerator json, Outcome outcome) throws IOException {

@@ -1,5 +1,6 @@
 package io.iamsim.cli.report.outcome;
 
+import io.iamsim.cli.report.coverage.CoverageText;
 import io.iamsim.expect.Outcome;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,6 +21,10 @@ public final class MarkdownReport implements OutcomeReport {
         .append("\n\n")
         .append(results.summary())
         .append("\n");
+    results
+        .covered()
+        .ifPresent(
+            coverage -> text.append('\n').append(CoverageText.summary(coverage)).append('\n'));
     if (!failures.isEmpty()) {
       table(results, failures.subList(0, Math.min(MOST, failures.size())), text);
     }

@@ -1,12 +1,15 @@
 package io.iamsim.cli.report.outcome;
 
 import io.iamsim.cli.report.Snippets;
+import io.iamsim.expect.Coverage;
 import io.iamsim.expect.Outcome;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run of expectations came to.
@@ -14,9 +17,15 @@ import java.util.Map;
  * @param outcomes in the order of the expectations
  * @param notAsked how many were left because the run stopped early
  * @param snippets quotes files
+ * @param coverage what was exercised, or null if nobody asked
  * @param folder the folder that the paths of a report are relative to
  */
-public record TestResults(List<Outcome> outcomes, int notAsked, Snippets snippets, Path folder) {
+public record TestResults(
+    List<Outcome> outcomes,
+    int notAsked,
+    Snippets snippets,
+    @Nullable Coverage coverage,
+    Path folder) {
   public TestResults {
     outcomes = List.copyOf(outcomes);
   }
@@ -54,6 +63,11 @@ public record TestResults(List<Outcome> outcomes, int notAsked, Snippets snippet
 
   private static String counted(int count, String what) {
     return count + " " + what + (count == 1 ? "" : "s");
+  }
+
+  /** What was exercised, if somebody asked. */
+  public Optional<Coverage> covered() {
+    return Optional.ofNullable(coverage);
   }
 
   /** What led to an outcome, in plain lines with quotes. */

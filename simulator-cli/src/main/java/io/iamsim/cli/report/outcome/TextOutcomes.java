@@ -2,6 +2,7 @@ package io.iamsim.cli.report.outcome;
 
 import io.iamsim.cli.report.Columns;
 import io.iamsim.cli.report.Palette;
+import io.iamsim.cli.report.coverage.CoverageText;
 import io.iamsim.expect.Outcome;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -37,6 +38,13 @@ public final class TextOutcomes implements OutcomeReport {
             });
     files.printTo(text, "");
     text.append(results.summary()).append('\n');
+    results
+        .covered()
+        .ifPresent(
+            coverage ->
+                text.append(CoverageText.summary(coverage))
+                    .append('\n')
+                    .append(CoverageText.files(coverage, results::path)));
     out.write(text.toString().getBytes(StandardCharsets.UTF_8));
   }
 

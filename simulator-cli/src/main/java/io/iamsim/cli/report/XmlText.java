@@ -1,4 +1,4 @@
-package io.iamsim.cli.report.outcome;
+package io.iamsim.cli.report;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,17 +1,17 @@
-package io.iamsim.cli.query;
+package io.iamsim.cli.report;
 
 /** Builds HTML: everything that is text is escaped, so that no name in a policy becomes markup. */
-final class Html {
+public final class Html {
   private final StringBuilder out = new StringBuilder();
 
   /** Adds markup as it is. */
-  Html raw(String markup) {
+  public Html raw(String markup) {
     out.append(markup);
     return this;
   }
 
   /** Adds text. */
-  Html text(String text) {
+  public Html text(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       switch (c) {
@@ -27,7 +27,7 @@ final class Html {
   }
 
   /** Adds text in an element of a class, which may be empty. */
-  Html element(String name, String cssClass, String text) {
+  public Html element(String name, String cssClass, String text) {
     out.append('<').append(name);
     if (!cssClass.isEmpty()) {
       out.append(" class=\"").append(cssClass).append('"');
@@ -37,7 +37,7 @@ final class Html {
   }
 
   /** Adds an ARN or another long name that may break behind its separators. */
-  Html breakable(String name) {
+  public Html breakable(String name) {
     int from = 0;
     for (int i = 0; i < name.length(); i++) {
       if (name.charAt(i) == ':' || name.charAt(i) == '/') {
