@@ -31,6 +31,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -69,8 +70,20 @@ public final class Authorizer {
     return RequestCheck.check(request, environment, catalog);
   }
 
-  /** The decision under the policies given. */
+  /** The decision under the policies given; through an access point it is made twice (S3-13). */
   public Answer authorize(AccessRequest asked, ApplicablePolicies policies, Trace trace) {
+    Optional<BucketSide> bucket = BucketSide.of(asked, environment);
+    if (bucket.isEmpty()) {
+      return decide(asked, policies, trace);
+    }
+    AccessRequest ofBucket = bucket.get().request();
+    ApplicablePolicies both = bucket.get().policies(policies, applicablePolicies(ofBucket));
+    EvaluationResult behind = decide(ofBucket, both, Trace.NONE).result();
+    Answer own = decide(asked, policies, trace);
+    return new Answer(bucket.get().join(own.result(), behind), own.context());
+  }
+
+  private Answer decide(AccessRequest asked, ApplicablePolicies policies, Trace trace) {
     RequestFacts facts = facts(asked);
     AccessRequest request = facts.request();
     GlobalContextKeys.Completion completion = GlobalContextKeys.complete(facts, catalog);

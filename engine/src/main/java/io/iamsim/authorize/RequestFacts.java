@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestAlias the alias that stood for a KMS key, or null (KMS-12)
  * @param identity the calling user or role, or null if not known
  * @param resource the resource or the one that it lies in, or null if not known
+ * @param s3Object the S3 object itself if the environment lists it, or null
  * @param owner the account of the resource, or null if the request names none and no caller's
  *     stands in (EVAL-6)
  * @param ownerAssumed true if the owner is taken to be the caller's account for want of better
@@ -41,6 +42,7 @@ record RequestFacts(
     @Nullable String requestAlias,
     @Nullable IamIdentity identity,
     @Nullable Resource resource,
+    @Nullable Resource s3Object,
     @Nullable AccountId owner,
     boolean ownerAssumed,
     @Nullable VpcEndpoint vpcEndpoint,
@@ -65,6 +67,7 @@ record RequestFacts(
         KmsAliases.keyAlias(request.action(), asked.resource()).orElse(null),
         identity,
         resource,
+        s3Object(request, environment),
         owner.orElse(null),
         known.isEmpty() && owner.isPresent() && !request.namesNoResource(),
         endpoint(request, environment),
@@ -77,6 +80,11 @@ record RequestFacts(
 
   Optional<Resource> knownResource() {
     return Optional.ofNullable(resource);
+  }
+
+  /** The S3 object that is asked for, if the environment lists it. */
+  Optional<Resource> knownObject() {
+    return Optional.ofNullable(s3Object);
   }
 
   Optional<AccountId> resourceOwner() {
@@ -98,6 +106,19 @@ record RequestFacts(
   /** True if the principal's account owns the resource (EVAL-7), or is the owner that decides. */
   boolean sameAccount(Optional<AccountId> ownerThatDecides) {
     return ownerThatDecides.or(this::resourceOwner).equals(request.principal().account());
+  }
+
+  private static @Nullable Resource s3Object(AccessRequest request, Environment environment) {
+    boolean isObject =
+        S3Name.parse(request.resource())
+            .filter(name -> name.kind() == S3Name.Kind.OBJECT)
+            .isPresent();
+    return isObject
+        ? environment
+            .resource(request.resource())
+            .filter(known -> known.arn().equals(request.resource()))
+            .orElse(null)
+        : null;
   }
 
   /** What carries the policy: of an S3 object the bucket, whoever owns the object (S3-4). */

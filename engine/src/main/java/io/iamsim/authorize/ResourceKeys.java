@@ -7,6 +7,7 @@ import io.iamsim.environment.Resource;
 import io.iamsim.model.AccountId;
 import io.iamsim.model.Arn;
 import io.iamsim.model.ConditionKey;
+import io.iamsim.model.S3Name;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.request.PrincipalKind;
 import java.util.ArrayList;
@@ -177,10 +178,36 @@ final class ResourceKeys {
         && request.principal().kind() == PrincipalKind.ANONYMOUS) {
       keys.assume("lambda:FunctionUrlAuthType", "NONE");
     }
-    if (request.action().service().equals("s3")
-        && !request.namesNoResource()
-        && facts.resourceOwner().isPresent()) {
-      keys.derive("s3:ResourceAccount", facts.resourceOwner().get().value());
+    if (request.action().service().equals("s3") && !request.namesNoResource()) {
+      s3Keys();
     }
+  }
+
+  /** S3-13, and what the environment knows of the object. */
+  private void s3Keys() {
+    facts.resourceOwner().ifPresent(owner -> keys.derive("s3:ResourceAccount", owner.value()));
+    Optional<S3Name> accessPoint =
+        S3Name.parse(request.resource()).filter(S3Name::throughAccessPoint);
+    if (accessPoint.isPresent()) {
+      keys.derive("s3:DataAccessPointArn", accessPoint.get().container());
+      Arn.parse(request.resource())
+          .ifPresent(arn -> keys.derive("s3:DataAccessPointAccount", arn.account()));
+      facts
+          .knownResource()
+          .flatMap(known -> known.s3Facts().accessPoint())
+          .ifPresent(known -> keys.derive("s3:AccessPointNetworkOrigin", known.networkOrigin()));
+    } else {
+      keys.absent(
+          "s3:DataAccessPointArn", "s3:DataAccessPointAccount", "s3:AccessPointNetworkOrigin");
+    }
+    facts
+        .knownObject()
+        .ifPresent(
+            object -> {
+              object
+                  .tags()
+                  .forEach((tag, value) -> keys.assume("s3:ExistingObjectTag/" + tag, value));
+              keys.absentFamily("s3:existingobjecttag/");
+            });
   }
 }

@@ -46,10 +46,7 @@ final class S3Collector {
           List.of(),
           null);
     }
-    Optional<Resource> object =
-        environment
-            .resource(facts.request().resource())
-            .filter(known -> name.isObject() && known.arn().equals(facts.request().resource()));
+    Optional<Resource> object = facts.knownObject();
     return new S3Controls(
         block,
         own.objectOwnership(),

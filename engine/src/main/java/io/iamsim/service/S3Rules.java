@@ -8,6 +8,7 @@ import io.iamsim.environment.PublicAccessBlock;
 import io.iamsim.environment.S3Controls;
 import io.iamsim.model.AccountId;
 import io.iamsim.model.S3Name;
+import io.iamsim.request.ContextValue;
 import io.iamsim.request.PrincipalKind;
 import java.util.Optional;
 
@@ -38,11 +39,38 @@ final class S3Rules implements ServiceRules {
     if (!question.action().service().equals("s3") || name.isEmpty()) {
       return;
     }
+    if (name.get().throughAccessPoint()) {
+      accessPoint(question, facts);
+    }
     objectOwner(question, name.get(), facts);
     S3Acls.contribute(question, facts);
     restrictPublicBuckets(question, name.get(), facts);
     S3AclHeaders.contribute(question, facts);
     blockPublicPolicy(question, facts);
+  }
+
+  /** S3-12, S3-13. */
+  private static void accessPoint(ServiceQuestion question, ServiceFacts.Builder facts) {
+    Optional<AccessPoint> known =
+        question.known().flatMap(resource -> resource.s3Facts().accessPoint());
+    if (known.isEmpty()) {
+      facts.note(
+          Note.Kind.NOT_COVERED,
+          "S3-13",
+          "the bucket behind the access point is not known, and it must allow the request too");
+    }
+    known
+        .flatMap(AccessPoint::onlyFrom)
+        .ifPresent(vpc -> onlyFrom(vpc, question.read("aws:SourceVpc"), facts));
+  }
+
+  private static void onlyFrom(String vpc, ContextValue from, ServiceFacts.Builder facts) {
+    String reason = "the access point takes requests from `" + vpc + "` only";
+    if (from instanceof ContextValue.Unknown) {
+      facts.layer(ServiceLayer.blocking(Layer.VPC_ENDPOINT, false, reason));
+    } else if (!(from instanceof ContextValue.Present present && present.values().contains(vpc))) {
+      facts.deny("S3-12", reason);
+    }
   }
 
   /** S3-4: an object of another account's takes its grants from its owner. */

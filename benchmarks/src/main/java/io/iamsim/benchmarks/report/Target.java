@@ -31,7 +31,7 @@ record Target(String measure, Limit limit, String unit, Function<Results, Option
 
       @Override
       public String text(String unit) {
-        return "at most " + number(bound) + unit;
+        return "at most " + whole(bound) + unit;
       }
     }
 
@@ -44,7 +44,7 @@ record Target(String measure, Limit limit, String unit, Function<Results, Option
 
       @Override
       public String text(String unit) {
-        return "at least " + number(bound) + unit;
+        return "at least " + whole(bound) + unit;
       }
     }
 
@@ -75,6 +75,10 @@ record Target(String measure, Limit limit, String unit, Function<Results, Option
     }
     double number = found.getAsDouble();
     return number(number) + unit + (limit.kept(number) ? "" : " (missed)");
+  }
+
+  private static String whole(double value) {
+    return value == Math.rint(value) ? String.format(Locale.ROOT, "%,.0f", value) : number(value);
   }
 
   /** Three digits and no more than is known. */

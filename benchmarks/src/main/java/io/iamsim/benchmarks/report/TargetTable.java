@@ -114,20 +114,26 @@ public final class TargetTable {
     return median.isPresent() ? OptionalDouble.of(units * 1e9 / median.getAsDouble()) : median;
   }
 
-  /** The table for a terminal, with the medians that its ratios are made of behind it. */
+  /** The table for a terminal, of what was measured, and behind it what its ratios are made of. */
   public static String text(List<Results> all) {
-    return Table.text(rows(all)) + "\n" + Table.text(ContenderTable.rows(all.get(0)));
+    List<Target> measured =
+        TARGETS.stream()
+            .filter(target -> all.stream().anyMatch(one -> target.value().apply(one).isPresent()))
+            .toList();
+    List<List<String>> contenders = ContenderTable.rows(all.get(0));
+    return Table.text(rows(measured, all))
+        + (contenders.size() == 1 ? "" : "\n" + Table.text(contenders));
   }
 
-  /** The table in Markdown. */
+  /** The table in Markdown, gaps and all. */
   static String markdown(List<Results> all) {
-    return Table.markdown(rows(all));
+    return Table.markdown(rows(TARGETS, all));
   }
 
-  private static List<List<String>> rows(List<Results> all) {
+  private static List<List<String>> rows(List<Target> targets, List<Results> all) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(row("measure", "target", all, results -> "Java " + results.release()));
-    TARGETS.forEach(target -> rows.add(row(target.measure(), target.wanted(), all, target::found)));
+    targets.forEach(target -> rows.add(row(target.measure(), target.wanted(), all, target::found)));
     return rows;
   }
 

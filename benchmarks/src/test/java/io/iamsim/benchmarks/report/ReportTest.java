@@ -90,6 +90,16 @@ class ReportTest {
   }
 
   @Test
+  void aTerminalShowsOnlyWhatWasMeasured() {
+    Results starts =
+        results(Measured.of("start/java", "ms", 40), Measured.of("start/can", "ms", 140));
+    assertThat(TargetTable.text(List.of(starts)).lines().toList())
+        .containsExactly(
+            "measure                           target      Java 17",
+            "iamsim can against java -version  at most 4x  3.50x");
+  }
+
+  @Test
   void everyContenderIsComparedWithOurs() {
     Results some =
         results(

@@ -58,6 +58,9 @@ public final class Reason {
     if (result.decidedBy().isEmpty()) {
       return "because no policy allows it" + rules();
     }
+    if (result.decidedBy().contains(Layer.S3_BLOCK_PUBLIC_ACCESS)) {
+      return "because S3 Block Public Access keeps it from being allowed";
+    }
     return "because nothing in "
         + places(LayerResult.IMPLICIT_DENY, ", and nothing in ")
         + " allows it";
