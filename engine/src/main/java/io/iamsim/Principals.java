@@ -51,6 +51,9 @@ public final class Principals {
 
   /** What is wrong with a request, with the principals that were probably meant. */
   public List<Finding> withSuggestions(RequestPrincipal principal, List<Finding> findings) {
+    if (findings.stream().noneMatch(f -> f.code() == FindingCode.UNRESOLVED_REFERENCE)) {
+      return findings;
+    }
     String name =
         principal instanceof RequestPrincipal.RoleSession session
             ? session.roleArn().toString()

@@ -40,6 +40,13 @@ final class CorpusRules {
           .map(text -> ExpectationReader.read(text, ParseMode.STRICT).orElseThrow())
           .forEach(file -> decisions.addAll(file.expectations()));
     }
+    try (Stream<Path> walk = Files.walk(folder)) {
+      walk.filter(path -> path.toString().endsWith(".sessions.yaml"))
+          .sorted()
+          .map(path -> new FolderFiles().read(path.toString()).orElseThrow())
+          .flatMap(text -> SessionCase.read(text).orElseThrow().cases().stream())
+          .forEach(session -> decisions.addAll(session.decisions()));
+    }
     return decisions;
   }
 }

@@ -213,7 +213,11 @@ public final class Authorizer {
       return hard(Decision.UNKNOWN, service.withoutDecision().get());
     }
     Verdict best = Ladder.decide(input(facts, service, layers, anotherOwner, true));
-    Verdict worst = Ladder.decide(input(facts, service, layers, anotherOwner, false));
+    Optional<ServiceFacts.RuleVerdict> possible = service.possibleHardDenial();
+    Verdict worst =
+        possible.isPresent()
+            ? new Verdict(Decision.IMPLICIT_DENY, List.of(), List.of())
+            : Ladder.decide(input(facts, service, layers, anotherOwner, false));
     if (best.decision().isDenied()) {
       boolean certain = worst.decision() == best.decision();
       return new Outcome(
@@ -224,8 +228,10 @@ public final class Authorizer {
     if (worst.decision() == Decision.ALLOWED) {
       return new Outcome(worst, List.of(), grantBesideCaps(worst, layers));
     }
-    return new Outcome(
-        new Verdict(Decision.UNKNOWN, worst.decidedBy(), List.of()), List.of(), List.of());
+    return possible.isPresent()
+        ? hard(Decision.UNKNOWN, possible.get())
+        : new Outcome(
+            new Verdict(Decision.UNKNOWN, worst.decidedBy(), List.of()), List.of(), List.of());
   }
 
   /** KMS-8: the documentation does not say whether a silent cap stops a grant. */

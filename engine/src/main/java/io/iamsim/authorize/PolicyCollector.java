@@ -132,7 +132,9 @@ final class PolicyCollector {
       return PolicyLayer.notApplicable("the request names no resource");
     }
     if (request.action().service().equals("sts")) {
-      return trust();
+      return request.action().name().equals("assumeroot")
+          ? PolicyLayer.notApplicable("a root user has no policy")
+          : trust();
     }
     Optional<Arn> arn = Arn.parse(request.resource());
     if (arn.filter(a -> a.service().equals("iam")).isPresent()) {

@@ -132,7 +132,9 @@ final class PrincipalKeys {
   /** CTX-10, CTX-11. */
   private void credentials() {
     PrincipalKind kind = principal.kind();
-    boolean session = kind == PrincipalKind.ROLE_SESSION || kind == PrincipalKind.ASSUMED_ROOT;
+    boolean userSession = principal instanceof RequestPrincipal.User user && user.sessionToken();
+    boolean session =
+        kind == PrincipalKind.ROLE_SESSION || kind == PrincipalKind.ASSUMED_ROOT || userSession;
     if (kind == PrincipalKind.ASSUMED_ROOT) {
       keys.derive("aws:AssumedRoot", "true");
     } else {

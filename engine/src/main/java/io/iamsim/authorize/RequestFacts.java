@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param requestAlias the alias that stood for a KMS key, or null (KMS-12)
  * @param identity the calling user or role, or null if not known
  * @param resource the resource or the one that it lies in, or null if not known
+ * @param target the user or role that the request is about, or null if it is about something else
+ *     or not known
  * @param s3Object the S3 object itself if the environment lists it, or null
  * @param owner the account of the resource, or null if the request names none and no caller's
  *     stands in (EVAL-6)
@@ -42,6 +44,7 @@ record RequestFacts(
     @Nullable String requestAlias,
     @Nullable IamIdentity identity,
     @Nullable Resource resource,
+    @Nullable IamIdentity target,
     @Nullable Resource s3Object,
     @Nullable AccountId owner,
     boolean ownerAssumed,
@@ -67,6 +70,7 @@ record RequestFacts(
         KmsAliases.keyAlias(request.action(), asked.resource()).orElse(null),
         identity,
         resource,
+        environment.identity(request.resource()).orElse(null),
         s3Object(request, environment),
         owner.orElse(null),
         known.isEmpty() && owner.isPresent() && !request.namesNoResource(),
@@ -80,6 +84,10 @@ record RequestFacts(
 
   Optional<Resource> knownResource() {
     return Optional.ofNullable(resource);
+  }
+
+  Optional<IamIdentity> knownTarget() {
+    return Optional.ofNullable(target);
   }
 
   /** The S3 object that is asked for, if the environment lists it. */

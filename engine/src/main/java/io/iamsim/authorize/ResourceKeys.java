@@ -72,14 +72,27 @@ final class ResourceKeys {
     if (itself) {
       resource.get().tags().forEach(this::resourceTag);
       keys.absentFamily("aws:resourcetag/");
+    } else if (facts.knownTarget().isPresent()) {
+      facts.knownTarget().get().tags().forEach(this::identityTag);
+      keys.absentFamily("aws:resourcetag/");
+      keys.absentFamily("iam:resourcetag/");
     } else if (request.namesNoResource()) {
       keys.absentFamily("aws:resourcetag/");
     }
   }
 
-  /** UNK-4: whether a request carries the tag is known where the service data list it. */
+  /** IAM and the Security Token Service know a user's or role's tag by two names. */
+  private void identityTag(String tag, String value) {
+    carriedTag("aws:ResourceTag/" + tag, value);
+    carriedTag("iam:ResourceTag/" + tag, value);
+  }
+
   private void resourceTag(String tag, String value) {
-    String key = "aws:ResourceTag/" + tag;
+    carriedTag("aws:ResourceTag/" + tag, value);
+  }
+
+  /** UNK-4: whether a request carries the tag is known where the service data list it. */
+  private void carriedTag(String key, String value) {
     boolean carried =
         catalog
             .action(request.action().service(), request.action().name())

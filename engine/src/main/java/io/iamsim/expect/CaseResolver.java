@@ -4,10 +4,9 @@ import io.iamsim.IamEngine;
 import io.iamsim.Principals;
 import io.iamsim.environment.Environment;
 import io.iamsim.load.EnvironmentLoader;
-import io.iamsim.model.ConditionKey;
+import io.iamsim.model.ActionName;
 import io.iamsim.parse.SourceNode;
 import io.iamsim.request.AccessRequest;
-import io.iamsim.request.ContextValue;
 import io.iamsim.request.RequestContext;
 import io.iamsim.request.RequestPrincipal;
 import io.iamsim.source.Checked;
@@ -15,6 +14,7 @@ import io.iamsim.source.Finding;
 import io.iamsim.source.FindingCode;
 import io.iamsim.source.SourceSpan;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,15 +24,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts expectations into their environment, which is loaded once for all files that name it. */
 final class CaseResolver {
-  private static final ConditionKey CURRENT_TIME = ConditionKey.of("aws:CurrentTime");
-  private static final ConditionKey EPOCH_TIME = ConditionKey.of("aws:EpochTime");
-
   private final ExpectationSuite.Sources sources;
   private final Map<List<String>, Optional<House>> houses = new LinkedHashMap<>();
+
+  private final Map<Name, Checked<RequestPrincipal>> principals = new HashMap<>();
+  private final Map<RequestContext, RequestContext> contexts = new HashMap<>();
+  private final Map<Asked, List<Finding>> checks = new HashMap<>();
 
   CaseResolver(ExpectationSuite.Sources sources) {
     this.sources = sources;
   }
+
+  private record Name(IamEngine engine, String text) {}
+
+  /** What a check looks at; contexts that are one object are one context. */
+  private record Asked(
+      IamEngine engine, RequestPrincipal principal, ActionName action, RequestContext context) {}
 
   /** An environment, its names and its engine. */
   private record House(Environment environment, Principals principals, IamEngine engine) {
@@ -99,7 +106,10 @@ final class CaseResolver {
               "name one with `environment`, or give the case `policies`"));
       return Optional.empty();
     }
-    Checked<RequestPrincipal> principal = house.principals().find(expectation.principal());
+    Checked<RequestPrincipal> principal =
+        principals.computeIfAbsent(
+            new Name(house.engine(), expectation.principal()),
+            name -> house.principals().find(name.text()));
     principal.findings().forEach(found -> findings.add(at(expectation.principalSpan(), found)));
     return principal
         .value()
@@ -108,12 +118,11 @@ final class CaseResolver {
   }
 
   /** A principal that brings its own policies need not be in the environment. */
-  private static boolean isSound(ExpectationCase found, House house, Set<Finding> findings) {
+  private boolean isSound(ExpectationCase found, House house, Set<Finding> findings) {
     Expectation expectation = found.expectation();
     AccessRequest request = found.accessRequest().orElseThrow();
     boolean sound = true;
-    for (Finding finding :
-        house.principals().withSuggestions(request.principal(), house.engine().check(request))) {
+    for (Finding finding : check(request, house)) {
       boolean ofPrincipal = finding.code() == FindingCode.UNRESOLVED_REFERENCE;
       if (!ofPrincipal || expectation.policies() == null) {
         findings.add(at(ofPrincipal ? expectation.principalSpan() : expectation.span(), finding));
@@ -123,28 +132,21 @@ final class CaseResolver {
     return sound;
   }
 
-  private static AccessRequest request(Expectation expectation, RequestPrincipal principal) {
+  /** The resource has no part in it, so that the cells of a matrix are checked together. */
+  private List<Finding> check(AccessRequest request, House house) {
+    return checks.computeIfAbsent(
+        new Asked(house.engine(), request.principal(), request.action(), request.context()),
+        asked ->
+            house.principals().withSuggestions(request.principal(), house.engine().check(request)));
+  }
+
+  private AccessRequest request(Expectation expectation, RequestPrincipal principal) {
     return new AccessRequest(
         principal,
         expectation.action(),
         expectation.resource(),
         expectation.resourceAccount(),
-        withTime(expectation.context()));
-  }
-
-  /**
-   * Every request to AWS has a time. An expectation that gives none holds at any time, so what
-   * depends on it is unknown.
-   */
-  private static RequestContext withTime(RequestContext context) {
-    if (context.get(CURRENT_TIME).isPresent() || context.get(EPOCH_TIME).isPresent()) {
-      return context;
-    }
-    RequestContext.Builder builder = RequestContext.builder();
-    context.values().forEach(builder::add);
-    builder.add(CURRENT_TIME, new ContextValue.Unknown());
-    builder.add(EPOCH_TIME, new ContextValue.Unknown());
-    return builder.build();
+        contexts.computeIfAbsent(expectation.context(), TimelessContext::of));
   }
 
   private static Finding at(SourceSpan span, Finding finding) {

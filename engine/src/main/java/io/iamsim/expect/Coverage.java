@@ -185,6 +185,14 @@ public record Coverage(List<FileCoverage> files) {
     return Share.of(units().filter(unit -> unit.kind() == kind));
   }
 
+  /** How many statements decided in some case. */
+  public long decided() {
+    return files.stream()
+        .flatMap(file -> file.statements().stream())
+        .filter(statement -> statement.decided() > 0)
+        .count();
+  }
+
   /** How many of the ways in which conditions can turn out were seen. */
   public Share branches() {
     return Share.of(units().filter(unit -> unit.kind().isBranch()));

@@ -32,6 +32,15 @@ public final class RequestParts {
   }
 
   /**
+   * The user with credentials of GetSessionToken (STS-14); absent if the principal is no IAM user.
+   */
+  public static Optional<RequestPrincipal> withSessionToken(RequestPrincipal principal) {
+    return principal instanceof RequestPrincipal.User user
+        ? Optional.of(new RequestPrincipal.User(user.arn(), true))
+        : Optional.empty();
+  }
+
+  /**
    * The federated user with the user who called GetFederationToken (PRIN-8); absent if the
    * principal is no federated user or the text is no user ARN.
    */

@@ -21,11 +21,18 @@ public sealed interface RequestPrincipal {
   String text();
 
   /**
-   * An IAM user, with long-term keys or with a GetSessionToken session (EVAL-5).
+   * An IAM user (EVAL-5).
    *
    * @param arn {@code arn:P:iam::A:user/path/name}
+   * @param sessionToken true if the credentials come from GetSessionToken (STS-14); false for
+   *     long-term keys and the console
    */
-  record User(Arn arn) implements RequestPrincipal {
+  record User(Arn arn, boolean sessionToken) implements RequestPrincipal {
+    /** A user whose credentials do not come from GetSessionToken. */
+    public User(Arn arn) {
+      this(arn, false);
+    }
+
     @Override
     public PrincipalKind kind() {
       return PrincipalKind.USER;

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     too (EVAL-15, EVAL-16)
  * @param crossAccountUnsupported whether the action never works across accounts (KMS-9, SQS-2)
  * @param denial why the request is denied whatever the policies say, or null
+ * @param possibleDenial why it is denied so if something unknown says so, or null
  * @param undecided why the request cannot be decided, or null
  * @param permission why the request is allowed whatever the policies say, or null
  * @param refusesUnsigned whether an unsigned caller gets nothing, whatever is granted (ANON-1)
@@ -30,6 +31,7 @@ public record ServiceFacts(
     boolean resourcePolicyRequired,
     boolean crossAccountUnsupported,
     @Nullable RuleVerdict denial,
+    @Nullable RuleVerdict possibleDenial,
     @Nullable RuleVerdict undecided,
     @Nullable RuleVerdict permission,
     boolean refusesUnsigned,
@@ -47,6 +49,11 @@ public record ServiceFacts(
   /** Why the request is denied whatever the policies say. */
   public Optional<RuleVerdict> hardDenial() {
     return Optional.ofNullable(denial);
+  }
+
+  /** Why the request may be denied whatever the policies say. */
+  public Optional<RuleVerdict> possibleHardDenial() {
+    return Optional.ofNullable(possibleDenial);
   }
 
   /** Why the request cannot be decided. */
@@ -87,6 +94,7 @@ public record ServiceFacts(
     private boolean resourcePolicyRequired;
     private boolean crossAccountUnsupported;
     private @Nullable RuleVerdict denial;
+    private @Nullable RuleVerdict possibleDenial;
     private @Nullable RuleVerdict undecided;
     private @Nullable RuleVerdict permission;
     private boolean refusesUnsigned;
@@ -118,6 +126,12 @@ public record ServiceFacts(
     /** Denied whatever the policies say; the first reason counts. */
     public Builder deny(String rule, String text) {
       denial = denial == null ? new RuleVerdict(rule, text) : denial;
+      return this;
+    }
+
+    /** Denied whatever the policies say if something unknown says so. */
+    public Builder mayDeny(String rule, String text) {
+      possibleDenial = new RuleVerdict(rule, text);
       return this;
     }
 
@@ -177,6 +191,7 @@ public record ServiceFacts(
           resourcePolicyRequired,
           crossAccountUnsupported,
           denial,
+          possibleDenial,
           undecided,
           permission,
           refusesUnsigned,

@@ -10,6 +10,7 @@ public interface ServiceRules {
   List<ServiceRules> ALL =
       List.of(
           new CommonRules(),
+          new CredentialRules(),
           new OwnAuthorizationRules(),
           new StsRules(),
           new KmsRules(),

@@ -1,6 +1,10 @@
 package io.iamsim.service;
 
+import io.iamsim.decision.GrantClass;
+import io.iamsim.decision.Layer;
 import io.iamsim.decision.Note;
+import io.iamsim.environment.Organization;
+import io.iamsim.model.AccountId;
 import io.iamsim.model.Arn;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.request.PrincipalKind;
@@ -8,7 +12,7 @@ import io.iamsim.request.RequestPrincipal;
 import java.util.Optional;
 import java.util.Set;
 
-/** Security Token Service: the trust policy's gate and who may call what (STS-1 to STS-15). */
+/** Security Token Service: the trust policy's gate, identity providers, root sessions. */
 final class StsRules implements ServiceRules {
   private static final Set<String> ON_A_ROLE =
       Set.of(
@@ -17,17 +21,14 @@ final class StsRules implements ServiceRules {
           "assumerolewithwebidentity",
           "tagsession",
           "setsourceidentity");
+  private static final Set<GrantClass> BY_ORGANIZATION = Set.of(GrantClass.ACCOUNT);
   private static final Set<String> FOR_PROVIDERS =
       Set.of("assumerolewithsaml", "assumerolewithwebidentity", "tagsession", "setsourceidentity");
-  private static final Set<String> NOT_FOR_ROLES = Set.of("getfederationtoken", "getsessiontoken");
 
   @Override
   public void contribute(ServiceQuestion question, ServiceFacts.Builder facts) {
     PrincipalKind kind = question.principal().kind();
     boolean sts = question.action().service().equals("sts");
-    if (kind == PrincipalKind.FEDERATED_USER) {
-      federatedUser(question, sts, facts);
-    }
     if (kind == PrincipalKind.IDENTITY_PROVIDER) {
       identityProvider(question, sts, facts);
     }
@@ -37,23 +38,63 @@ final class StsRules implements ServiceRules {
     String name = question.action().name();
     if (ON_A_ROLE.contains(name)) {
       gate(question, facts);
+      if (question.resource().contains(":role/aws-service-role/")) {
+        facts.exemptFromResourceControl();
+      }
     }
     if (name.equals("getcalleridentity")
         && kind != PrincipalKind.ANONYMOUS
         && kind != PrincipalKind.IDENTITY_PROVIDER) {
       facts.allow("STS-1", "every authenticated principal may ask who it is");
     }
-    if (name.equals("getsessiontoken")
-        && (kind == PrincipalKind.USER || kind == PrincipalKind.ROOT)) {
+    if (name.equals("getsessiontoken") && hasLongTermKeys(question.principal())) {
       facts.allow("STS-15", "sts:GetSessionToken needs no permission");
     }
-    if (kind == PrincipalKind.ROLE_SESSION && NOT_FOR_ROLES.contains(name)) {
-      facts.deny("STS-12", "the credentials of a role session cannot call it");
+    if (name.equals("assumeroot") && !question.resource().equals(AccessRequest.ANY_RESOURCE)) {
+      assumeRoot(question, facts);
     }
-    boolean root = kind == PrincipalKind.ROOT || kind == PrincipalKind.ASSUMED_ROOT;
-    if (root && name.equals("assumerole")) {
-      facts.deny("ROOT-2", "the root user cannot assume a role");
+  }
+
+  private static boolean hasLongTermKeys(RequestPrincipal principal) {
+    return principal.kind() == PrincipalKind.ROOT
+        || (principal instanceof RequestPrincipal.User user && !user.sessionToken());
+  }
+
+  /**
+   * ROOT-4: what lets the caller in is not a policy of the root user but the place of the caller's
+   * account: it manages the organisation that the root user's account is a member of, or stands in
+   * for the one that does, which only the organisation knows.
+   */
+  private static void assumeRoot(ServiceQuestion question, ServiceFacts.Builder facts) {
+    facts.requireResourcePolicy();
+    facts.note(
+        Note.Kind.NOT_COVERED,
+        "ROOT-4",
+        "it is not known whether centralised root access is enabled for the task");
+    Optional<Organization> organization = question.environment().organization();
+    Optional<AccountId> caller = question.principal().account();
+    if (organization.isEmpty()) {
+      facts.layer(
+          letIn(Set.of(), "whether the caller's account manages the organisation is not known"));
+      return;
     }
+    AccountId manager = organization.get().managementAccount();
+    boolean member =
+        !question.owner().equals(Optional.of(manager))
+            && question.owner().flatMap(organization.get()::member).isPresent();
+    if (!member) {
+      facts.deny("ROOT-4", "the root user is not that of a member account of the organisation");
+    } else if (caller.equals(Optional.of(manager))) {
+      facts.layer(letIn(BY_ORGANIZATION, "the caller's account manages the organisation"));
+    } else if (caller.flatMap(organization.get()::member).isPresent()) {
+      facts.layer(
+          letIn(
+              Set.of(), "whether the caller's account is a delegated administrator is not known"));
+    }
+  }
+
+  private static ServiceLayer letIn(Set<GrantClass> certain, String reason) {
+    return ServiceLayer.granting(Layer.RESOURCE, certain, BY_ORGANIZATION, reason);
   }
 
   private static void gate(ServiceQuestion question, ServiceFacts.Builder facts) {
@@ -61,16 +102,6 @@ final class StsRules implements ServiceRules {
       facts.requireResourcePolicy();
     } else {
       facts.note(Note.Kind.NOT_COVERED, "STS-2", "no role is named, so no trust policy is asked");
-    }
-  }
-
-  /** STS-13. */
-  private static void federatedUser(
-      ServiceQuestion question, boolean sts, ServiceFacts.Builder facts) {
-    boolean iam =
-        question.action().service().equals("iam") && !question.action().is("iam", "passrole");
-    if (iam || (sts && !question.action().name().equals("getcalleridentity"))) {
-      facts.deny("STS-13", "the credentials of a federated user cannot call it");
     }
   }
 
@@ -92,6 +123,10 @@ final class StsRules implements ServiceRules {
         refuse(facts, "the identity provider is not in the role's account");
       }
     }
+    facts.note(
+        Note.Kind.NOT_COVERED,
+        "UNK-15",
+        "signature, expiry and registered audiences of the token are not looked at");
     boolean saml = provider.provider().contains(":saml-provider/");
     String wrong = saml ? "assumerolewithwebidentity" : "assumerolewithsaml";
     if (question.action().name().equals(wrong)) {

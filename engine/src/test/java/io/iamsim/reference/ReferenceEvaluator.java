@@ -30,6 +30,8 @@ import java.util.stream.Stream;
  * of it denies but not all explicitly, the answer is the weaker claim, an implicit denial.
  */
 public final class ReferenceEvaluator {
+  private static final ConditionKey MFA = ConditionKey.of("aws:MultiFactorAuthPresent");
+
   private ReferenceEvaluator() {}
 
   /** The decision on a request whose context is complete. */
@@ -48,6 +50,10 @@ public final class ReferenceEvaluator {
       return ReferenceDecision.byRule(Decision.IMPLICIT_DENY, never.get());
     }
     Question question = question(request, policies, completedContext, facts);
+    Truth refused = ServiceFacts.refusedWithoutMfa(request, question.value(MFA));
+    if (refused == Truth.TRUE) {
+      return ReferenceDecision.byRule(Decision.IMPLICIT_DENY, "STS-14");
+    }
     List<Outlook> outlooks =
         List.of(
             LayerRules.outlook(Layer.RESOURCE_CONTROL, policies.resourceControl(), question),
@@ -62,6 +68,9 @@ public final class ReferenceEvaluator {
     GrantRules grants = GrantRules.read(policies.kmsGrants(), question);
     for (Set<GrantClass> given : grants.possible()) {
       decideAll(question, outlooks, new EnumMap<>(Layer.class), given, decisions);
+    }
+    if (refused == Truth.UNKNOWN) {
+      decisions.add(Decision.IMPLICIT_DENY);
     }
     List<LayerWord> words =
         Stream.concat(outlooks.stream().flatMap(o -> o.words().stream()), grants.word().stream())

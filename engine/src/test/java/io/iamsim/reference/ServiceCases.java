@@ -9,6 +9,8 @@ import static io.iamsim.reference.PolicyTexts.trust;
 
 import io.iamsim.decision.Decision;
 import io.iamsim.model.PolicyType;
+import io.iamsim.request.RequestParts;
+import io.iamsim.request.RequestPrincipal;
 import java.util.stream.Stream;
 
 /** The tables of STS-2 and MATCH-30, and single rules of sections 4.10 to 4.13. */
@@ -117,6 +119,22 @@ final class ServiceCases {
             .identity(admin)
             .session(admin)
             .implicitlyDenied(),
+        AccessCase.rule("STS-14", "a user's session without MFA calls no IAM")
+            .caller(userSession())
+            .asks("iam:GetUser", Cast.USER)
+            .identity(admin)
+            .implicitlyDenied(),
+        AccessCase.rule("STS-14", "a user's session with MFA does")
+            .caller(userSession())
+            .asks("iam:GetUser", Cast.USER)
+            .with("aws:MultiFactorAuthPresent", "true")
+            .identity(admin)
+            .allowed(),
+        AccessCase.rule("STS-14", "a user's session gets no other session")
+            .caller(userSession())
+            .asks("sts:GetSessionToken", "*")
+            .identity(admin)
+            .implicitlyDenied(),
         AccessCase.rule("ROOT-2", "root assumes no role")
             .caller(Cast.ACCOUNT)
             .asks(ASSUME, Cast.ROLE)
@@ -128,6 +146,11 @@ final class ServiceCases {
             .identity(admin)
             .resource(policy(allow("sqs:*") + to(aws(Cast.STRANGER))))
             .implicitlyDenied());
+  }
+
+  private static RequestPrincipal userSession() {
+    return RequestParts.withSessionToken(RequestPrincipal.parse(Cast.USER).orElseThrow())
+        .orElseThrow();
   }
 
   private static Stream<AccessCase> unsigned() {

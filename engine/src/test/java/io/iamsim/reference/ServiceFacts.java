@@ -4,6 +4,7 @@ import io.iamsim.model.AccountId;
 import io.iamsim.model.ActionName;
 import io.iamsim.model.Arn;
 import io.iamsim.request.AccessRequest;
+import io.iamsim.request.ContextValue;
 import io.iamsim.request.PrincipalKind;
 import io.iamsim.request.RequestPrincipal;
 import java.util.Optional;
@@ -75,6 +76,16 @@ final class ServiceFacts {
           "sts:getcalleridentity",
           "ecr:getauthorizationtoken");
 
+  /** STS-14: AssumeRole, GetCallerIdentity, and the permissions that are no calls. */
+  private static final Set<String> CALLS_OF_USER_SESSIONS =
+      Set.of(
+          "assumerole",
+          "getcalleridentity",
+          "tagsession",
+          "setsourceidentity",
+          "setcontext",
+          "getservicebearertoken");
+
   private static final Set<String> OPEN_TO_UNSIGNED =
       Set.of("s3", "sqs", "sns", "execute-api", "apigateway", "es", "ecr-public", "mediastore");
 
@@ -86,6 +97,7 @@ final class ServiceFacts {
   static boolean underResourceControl(AccessRequest request) {
     return UNDER_RCP.contains(request.action().service())
         && !request.action().is("kms", "retiregrant")
+        && !trustOfServiceLinkedRole(request)
         && !request.namesNoResource();
   }
 
@@ -94,6 +106,13 @@ final class ServiceFacts {
     ActionName action = request.action();
     return request.namesNoResource()
         && WITHOUT_RESOURCE.contains(action.service() + ":" + action.name());
+  }
+
+  /** RCP-2: who may assume a service-linked role is no business of resource control policies. */
+  private static boolean trustOfServiceLinkedRole(AccessRequest request) {
+    return request.action().service().equals("sts")
+        && TRUST_ACTIONS.contains(request.action().name())
+        && request.resource().contains(":role/aws-service-role/");
   }
 
   /** EVAL-16: a KMS key's policy and a role's trust policy must let the caller in. */
@@ -175,13 +194,33 @@ final class ServiceFacts {
     if (signed && request.action().is("sts", "getcalleridentity")) {
       return Optional.of("STS-1");
     }
-    boolean longTerm = kind == PrincipalKind.USER || kind == PrincipalKind.ROOT;
+    boolean longTerm =
+        (kind == PrincipalKind.USER && !isUserSession(request)) || kind == PrincipalKind.ROOT;
     return longTerm && request.action().is("sts", "getsessiontoken")
         ? Optional.of("STS-15")
         : Optional.empty();
   }
 
-  /** Calls that no policy can allow: XACC-9, IAM-1, IAM-2, KMS-13, STS-12, STS-13, ROOT-2. */
+  private static boolean isUserSession(AccessRequest request) {
+    return request.principal() instanceof RequestPrincipal.User user && user.sessionToken();
+  }
+
+  /** STS-14: whether IAM would refuse the call of a user's session for want of MFA. */
+  static Truth refusedWithoutMfa(AccessRequest request, ContextValue mfa) {
+    boolean api =
+        request.action().service().equals("iam") && !request.action().name().equals("passrole");
+    if (!isUserSession(request) || !api) {
+      return Truth.FALSE;
+    }
+    if (mfa instanceof ContextValue.Unknown) {
+      return Truth.UNKNOWN;
+    }
+    return Truth.of(
+        !(mfa instanceof ContextValue.Present present)
+            || present.values().stream().noneMatch(value -> value.equalsIgnoreCase("true")));
+  }
+
+  /** Calls that no policy can allow: XACC-9, IAM-1, IAM-2, KMS-13, STS-12 to STS-14, ROOT-2. */
   static Optional<String> neverAllowed(AccessRequest request) {
     ActionName action = request.action();
     Optional<String> partition = Arn.parse(request.resource()).map(Arn::partition);
@@ -207,8 +246,16 @@ final class ServiceFacts {
               ? Optional.of("STS-13")
               : Optional.empty();
       case ROOT, ASSUMED_ROOT ->
-          action.is("sts", "assumerole") ? Optional.of("ROOT-2") : Optional.empty();
-      case USER, SERVICE, ANONYMOUS, IDENTITY_PROVIDER -> Optional.empty();
+          action.is("sts", "assumerole") || action.is("sts", "assumeroot")
+              ? Optional.of("ROOT-2")
+              : Optional.empty();
+      case USER ->
+          isUserSession(request)
+                  && action.service().equals("sts")
+                  && !CALLS_OF_USER_SESSIONS.contains(action.name())
+              ? Optional.of("STS-14")
+              : Optional.empty();
+      case SERVICE, ANONYMOUS, IDENTITY_PROVIDER -> Optional.empty();
     };
   }
 

@@ -10,6 +10,7 @@ import io.iamsim.environment.ApplicablePolicies;
 import io.iamsim.environment.Environment;
 import io.iamsim.parse.ParseMode;
 import io.iamsim.request.AccessRequest;
+import io.iamsim.session.IssuedSession;
 import io.iamsim.source.Finding;
 import java.io.IOException;
 import java.io.InputStream;
@@ -122,9 +123,19 @@ final class BatchCommand implements Callable<Integer> {
             policies.isPresent()
                 ? alone.authorize(request, policies.get())
                 : inEnvironment.authorize(request);
-        return onUnknown == null ? result : onUnknown.settle(result);
+        return settled(result);
+      }
+
+      @Override
+      public EvaluationResult decideAs(IssuedSession session, AccessRequest request) {
+        ApplicablePolicies policies = session.policies(inEnvironment.applicablePolicies(request));
+        return settled(inEnvironment.authorize(request, policies));
       }
     };
+  }
+
+  private EvaluationResult settled(EvaluationResult result) {
+    return onUnknown == null ? result : onUnknown.settle(result);
   }
 
   private InputStream open() {

@@ -18,6 +18,7 @@ import io.iamsim.environment.PolicyLayer;
 import io.iamsim.explain.Explanation;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.request.CallRequest;
+import io.iamsim.session.IssuedSession;
 import io.iamsim.source.Finding;
 import io.iamsim.source.FindingCode;
 import java.io.IOException;
@@ -61,6 +62,7 @@ import picocli.CommandLine.Option;
       "  iamsim can arn:aws:iam::111122223333:user/alice s3:GetObject \\",
       "    arn:aws:s3:::acme-reports/q1.csv --identity-policy alice.json",
       "  iamsim can role/deployer s3:DeleteObject arn:aws:s3:::acme-site/* --env env",
+      "  iamsim can s3:GetObject arn:aws:s3:::acme-reports/q1.csv --as-session ci.json --env env",
       "  iamsim can role/deployer sts:AssumeRole \\",
       "    arn:aws:iam::444455556666:role/ops --env env \\",
       "    --unknown aws:MultiFactorAuthPresent --expect denied",
@@ -113,11 +115,13 @@ final class CanCommand implements Callable<Integer> {
     FileSources files = new FileSources();
     Environment known = environment.load(console, files, policies.mode());
     GivenPolicies given = policies.read(request.action(), files, console);
+    @Nullable IssuedSession session = request.session(files);
     if (known.isEmpty() && given.isEmpty()) {
       console.err().println("iamsim: note: neither an environment nor a policy was given");
     }
     Principals principals = new Principals(known);
-    CallRequest call = companions.addTo(request.read(principals, context.read(console, files)));
+    CallRequest call =
+        companions.addTo(request.read(principals, session, context.read(console, files)));
     if (given.bring(Layer.RESOURCE)) {
       TargetCheck.checkOnePolicy(call.targets());
     }
@@ -127,7 +131,12 @@ final class CanCommand implements Callable<Integer> {
     List<Explanation> explanations = new ArrayList<>();
     for (AccessRequest question : plan.questions()) {
       ApplicablePolicies base =
-          known.isEmpty() ? withoutEnvironment(question) : engine.applicablePolicies(question);
+          known.isEmpty()
+              ? withoutEnvironment(question, call)
+              : engine.applicablePolicies(question);
+      if (session != null) {
+        base = session.policies(base);
+      }
       GivenPolicies joining = isOnATarget(question, plan) ? given : given.without(Layer.RESOURCE);
       explanations.add(settled(engine.explain(question, joining.joinedTo(base))));
     }
@@ -140,8 +149,8 @@ final class CanCommand implements Callable<Integer> {
   }
 
   /** Every KMS key has a policy (KMS-1); one that the call only needs beside brings none. */
-  private ApplicablePolicies withoutEnvironment(AccessRequest question) {
-    boolean asked = question.action().equals(request.action());
+  private static ApplicablePolicies withoutEnvironment(AccessRequest question, CallRequest call) {
+    boolean asked = question.action().equals(call.action());
     return asked || !question.action().service().equals("kms")
         ? ApplicablePolicies.none()
         : ApplicablePolicies.none()

@@ -56,6 +56,11 @@ final class Choices {
       this.decision = decision;
     }
 
+    /** What an undecided answer becomes. */
+    Decision decision() {
+      return decision;
+    }
+
     /** The result with its decision settled and a note that says so. */
     EvaluationResult settle(EvaluationResult result) {
       if (result.decision() != Decision.UNKNOWN) {

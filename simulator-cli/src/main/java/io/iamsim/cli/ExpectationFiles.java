@@ -12,6 +12,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Finds the expectation files that a command line means. */
 final class ExpectationFiles {
@@ -40,6 +41,17 @@ final class ExpectationFiles {
     return found;
   }
 
+  /** The folders among the arguments and those in them, hidden ones left out. */
+  static List<String> folders(List<String> arguments) {
+    List<String> folders = new ArrayList<>();
+    for (String argument : arguments) {
+      if (Files.isDirectory(path(argument))) {
+        walk(path(argument), folder -> folders.add(folder.toString()), file -> {});
+      }
+    }
+    return folders;
+  }
+
   private static Path path(String argument) {
     try {
       return Path.of(argument);
@@ -50,30 +62,41 @@ final class ExpectationFiles {
 
   private static List<String> inFolder(Path folder) {
     List<String> found = new ArrayList<>();
+    walk(
+        folder,
+        inner -> {},
+        file -> {
+          String name = file.toString().replace('\\', '/');
+          if (ExpectationFile.isNamedSo(name)) {
+            found.add(name.startsWith("./") ? name.substring(2) : name);
+          }
+        });
+    found.sort(null);
+    return found;
+  }
+
+  private static void walk(Path root, Consumer<Path> folders, Consumer<Path> files) {
     FileVisitor<Path> visitor =
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
-            return !path.equals(folder) && path.getFileName().toString().startsWith(".")
-                ? FileVisitResult.SKIP_SUBTREE
-                : FileVisitResult.CONTINUE;
+            if (!path.equals(root) && path.getFileName().toString().startsWith(".")) {
+              return FileVisitResult.SKIP_SUBTREE;
+            }
+            folders.accept(path);
+            return FileVisitResult.CONTINUE;
           }
 
           @Override
           public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
-            String name = path.toString().replace('\\', '/');
-            if (ExpectationFile.isNamedSo(name)) {
-              found.add(name.startsWith("./") ? name.substring(2) : name);
-            }
+            files.accept(path);
             return FileVisitResult.CONTINUE;
           }
         };
     try {
-      Files.walkFileTree(folder, visitor);
+      Files.walkFileTree(root, visitor);
     } catch (IOException e) {
-      throw Rejected.argument("cannot read the folder `" + folder + "`: " + e.getMessage(), "");
+      throw Rejected.argument("cannot read the folder `" + root + "`: " + e.getMessage(), "");
     }
-    found.sort(null);
-    return found;
   }
 }

@@ -68,7 +68,8 @@ record GivenPolicies(Map<Layer, List<AttachedPolicy>> policies, Set<Layer> witho
     return without.contains(Layer.S3_BLOCK_PUBLIC_ACCESS) ? kept.withoutPublicAccessBlock() : kept;
   }
 
-  private List<AttachedPolicy> of(Layer layer) {
+  /** What is brought for a layer. */
+  List<AttachedPolicy> of(Layer layer) {
     return policies.getOrDefault(layer, List.of());
   }
 

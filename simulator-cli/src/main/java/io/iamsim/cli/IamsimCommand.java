@@ -101,6 +101,7 @@ public final class IamsimCommand implements Runnable {
   private static Map<String, Function<Console, Object>> commands() {
     Map<String, Function<Console, Object>> commands = new LinkedHashMap<>();
     commands.put("can", CanCommand::new);
+    commands.put("can-assume", CanAssumeCommand::new);
     commands.put("test", TestCommand::new);
     commands.put("batch", BatchCommand::new);
     commands.put("matrix", MatrixCommand::new);

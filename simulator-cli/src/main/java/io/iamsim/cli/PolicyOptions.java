@@ -24,7 +24,7 @@ final class PolicyOptions {
   private List<String> identity = new ArrayList<>();
 
   @Option(
-      names = "--resource-policy",
+      names = {"--resource-policy", "--trust-policy"},
       paramLabel = "FILE",
       description =
           "The resource-based policy: a trust policy where the action assumes a role, a key policy"

@@ -1,6 +1,7 @@
 package io.iamsim.cli;
 
 import io.iamsim.Principals;
+import io.iamsim.cli.input.FileSources;
 import io.iamsim.cli.input.Rejected;
 import io.iamsim.model.AccountId;
 import io.iamsim.model.ActionName;
@@ -9,33 +10,58 @@ import io.iamsim.request.CallRequest;
 import io.iamsim.request.RequestContext;
 import io.iamsim.request.RequestParts;
 import io.iamsim.request.RequestPrincipal;
+import io.iamsim.session.IssuedSession;
 import io.iamsim.source.Checked;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The arguments that say who asks to do what on which resources. */
 final class RequestOptions {
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec spec;
+
   @Parameters(
       index = "0",
+      arity = "0..1",
       paramLabel = "PRINCIPAL",
       description =
           "An ARN (user, role, assumed role, federated user, root), a service principal,"
-              + " anonymous, or a short name of the environment such as role/deployer.")
-  private String principal = "";
+              + " anonymous, or a short name of the environment such as role/deployer. Left out"
+              + " with --as-session.")
+  private @Nullable String first;
 
-  @Parameters(index = "1", paramLabel = "ACTION", description = "An action, as in s3:GetObject.")
-  private String action = "";
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "ACTION",
+      description = "An action, as in s3:GetObject.")
+  private @Nullable String second;
 
   @Parameters(
       index = "2..*",
       arity = "0..*",
       paramLabel = "RESOURCE",
       description = "The ARN of the resource, or * (the default).")
-  private List<String> resources = new ArrayList<>();
+  private List<String> others = new ArrayList<>();
+
+  @Option(
+      names = "--as-session",
+      paramLabel = "FILE",
+      description = "A session that can-assume saved asks; it takes PRINCIPAL's place.")
+  private @Nullable String session;
+
+  @Option(
+      names = "--session-token",
+      description = "The user's credentials come from sts:GetSessionToken.")
+  private boolean sessionToken;
 
   @Option(
       names = "--resource-account",
@@ -49,19 +75,50 @@ final class RequestOptions {
       description = "The IAM user who made the federated user that asks.")
   private @Nullable String federatingUser;
 
+  /** The session that asks, or null if a principal is named. */
+  @Nullable IssuedSession session(FileSources files) {
+    return session == null ? null : SessionFiles.read(session, files);
+  }
+
   ActionName action() {
-    return ActionName.parse(action)
+    List<String> words = words();
+    int at = session == null ? 1 : 0;
+    if (words.size() <= at) {
+      CommandSpec command = Objects.requireNonNull(spec);
+      throw new ParameterException(
+          command.commandLine(),
+          "missing " + (words.isEmpty() && at == 1 ? "PRINCIPAL and ACTION" : "ACTION"));
+    }
+    return ActionName.parse(words.get(at))
         .orElseThrow(
             () ->
                 Rejected.argument(
-                    "`" + action + "` is no action",
-                    "write service:Name without wildcards, as in `s3:GetObject`"));
+                    "`" + words.get(at) + "` is no action",
+                    session == null
+                        ? "write service:Name without wildcards, as in `s3:GetObject`"
+                        : "with --as-session the session is the principal, so that the action comes"
+                            + " first"));
+  }
+
+  private List<String> words() {
+    List<String> words = new ArrayList<>();
+    if (first != null) {
+      words.add(first);
+    }
+    if (second != null) {
+      words.add(second);
+    }
+    words.addAll(others);
+    return words;
   }
 
   /** The call, with one target for each resource. */
-  CallRequest read(Principals principals, RequestContext context) {
-    RequestPrincipal caller = principal(principals);
+  CallRequest read(Principals principals, @Nullable IssuedSession asking, RequestContext carried) {
+    RequestPrincipal caller = asking == null ? principal(principals) : asking.principal();
+    RequestContext context = asking == null ? carried : asking.context(carried);
     @Nullable AccountId owner = resourceAccount == null ? null : account(resourceAccount);
+    List<String> words = words();
+    List<String> resources = words.subList(asking == null ? 2 : 1, words.size());
     List<String> named = resources.isEmpty() ? List.of(AccessRequest.ANY_RESOURCE) : resources;
     List<CallRequest.Target> targets = new ArrayList<>();
     for (String resource : named) {
@@ -77,11 +134,20 @@ final class RequestOptions {
   }
 
   private RequestPrincipal principal(Principals principals) {
-    Checked<RequestPrincipal> found = principals.find(principal);
+    Checked<RequestPrincipal> found = principals.find(words().get(0));
     if (!found.ok()) {
       throw new Rejected(found.findings());
     }
     RequestPrincipal caller = found.orElseThrow();
+    if (sessionToken) {
+      caller =
+          RequestParts.withSessionToken(caller)
+              .orElseThrow(
+                  () ->
+                      Rejected.argument(
+                          "`--session-token` does not fit the principal",
+                          "an IAM user has credentials of GetSessionToken"));
+    }
     if (federatingUser == null) {
       return caller;
     }

@@ -77,8 +77,8 @@ final class TestCommand implements Callable<Integer> {
       arity = "0..*",
       paramLabel = "FILE|FOLDER",
       description =
-          "Expectation files, and folders to look for *.iamtest.yaml (.yml, .json, .csv) in; the"
-              + " current folder if there is none.")
+          "Expectation files, and folders to look for them in, where their names end in"
+              + " .iamtest.yaml, .yml, .json or .csv; the current folder if there is none.")
   private List<String> paths = new ArrayList<>();
 
   @Mixin private EnvironmentOptions environment = new EnvironmentOptions();
@@ -174,6 +174,7 @@ final class TestCommand implements Callable<Integer> {
 
   private Set<String> watched(FileSources files) {
     Set<String> watched = new LinkedHashSet<>(arguments());
+    watched.addAll(ExpectationFiles.folders(arguments()));
     watched.addAll(files.asked());
     return watched;
   }

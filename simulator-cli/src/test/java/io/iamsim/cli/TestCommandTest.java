@@ -211,6 +211,17 @@ final class TestCommandTest {
     assertThat(status).isEqualTo(1);
   }
 
+  @Test
+  void aNewExpectationFileDeepInAFolderIsAChange() throws IOException {
+    Path inner = Files.createDirectories(folder.resolve("tests/inner"));
+    List<String> watched = ExpectationFiles.folders(List.of(file("tests")));
+    assertThat(watched).containsExactly(file("tests"), inner.toString());
+    Watch.Snapshot before = Watch.Snapshot.of(watched);
+    assertThat(new Watch(() -> false).changed(before)).isFalse();
+    Files.writeString(inner.resolve("new.iamtest.yaml"), "cases: []\n");
+    assertThat(new Watch(() -> true).changed(before)).isTrue();
+  }
+
   private static void edit(Path file, String from, String to) {
     try {
       String text = Files.readString(file);

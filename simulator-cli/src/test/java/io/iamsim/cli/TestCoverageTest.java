@@ -44,7 +44,7 @@ final class TestCoverageTest {
     assertThat(result.status()).isZero();
     assertThat(result.out())
         .endsWith(
-            "coverage 54.5%: statements 2/3, actions 2/3, resources 2/3, condition branches 0/2\n"
+            "coverage 54.5%: statements 2/3 (2 decided), actions 2/3, resources 2/3, condition branches 0/2\n"
                 + "  54.5%  "
                 + folder.resolve("env/own.json")
                 + "  lines 5\n");

@@ -57,6 +57,7 @@ final class Universe {
   static Arbitrary<RequestPrincipal> callers() {
     return Arbitraries.frequency(
         Tuple.of(8, named(ALICE)),
+        Tuple.of(2, new RequestPrincipal.User(arn(ALICE), true)),
         Tuple.of(6, new RequestPrincipal.RoleSession(ROLE, true, "s1")),
         Tuple.of(2, named(APP_SESSION)),
         Tuple.of(2, named(APP)),

@@ -7,6 +7,7 @@ import io.iamsim.environment.ApplicablePolicies;
 import io.iamsim.environment.Environment;
 import io.iamsim.parse.ParseMode;
 import io.iamsim.request.AccessRequest;
+import io.iamsim.session.IssuedSession;
 import io.iamsim.source.Finding;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,6 +29,9 @@ public final class BatchRun {
 
     /** The decision. */
     EvaluationResult decide(AccessRequest request, Optional<ApplicablePolicies> policies);
+
+    /** The decision on a session's request in the environment. */
+    EvaluationResult decideAs(IssuedSession session, AccessRequest request);
   }
 
   /** How a stream ended. */
@@ -83,7 +87,7 @@ public final class BatchRun {
       question = reader.read(line);
       List<Finding> findings = decider.check(question.request(), question.ownPolicies());
       QuestionReader.refuse(findings, line);
-      result = decider.decide(question.request(), question.ownPolicies());
+      result = decide(question);
     } catch (LineFault fault) {
       outcome = outcome == Outcome.ANSWERED ? Outcome.BAD_LINES : outcome;
       writer.error(LineId.of(line), fault);
@@ -101,5 +105,12 @@ public final class BatchRun {
       return;
     }
     writer.answer(question, result);
+  }
+
+  private EvaluationResult decide(Question question) {
+    @Nullable IssuedSession session = question.session();
+    return session != null && question.ownPolicies().isEmpty()
+        ? decider.decideAs(session, question.request())
+        : decider.decide(question.request(), question.ownPolicies());
   }
 }

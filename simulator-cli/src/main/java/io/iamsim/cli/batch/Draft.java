@@ -34,6 +34,12 @@ final class Draft {
   @Nullable AccountId resourceAccount;
   @Nullable String federatingUser;
   int federatingUserAt;
+  boolean sessionToken;
+
+  /** The session that asks, as the text of its object, or null. */
+  @Nullable String session;
+
+  int sessionAt;
   final RequestContext.Builder context = RequestContext.builder();
 
   /** The layers given, or null if the request has no policies of its own. */

@@ -5,6 +5,7 @@ import io.iamsim.environment.ApplicablePolicies;
 import io.iamsim.model.PolicyDocument;
 import io.iamsim.model.Statement;
 import io.iamsim.request.AccessRequest;
+import io.iamsim.session.IssuedSession;
 import io.iamsim.source.SourceSpan;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the caller's own name for it, or null
  * @param request what is asked
  * @param policies what applies, or null if the environment says so
+ * @param session the session that asks, or null if a principal does
  * @param placed where each policy stands in the line
  * @param line the line
  */
@@ -24,6 +26,7 @@ record Question(
     @Nullable String id,
     AccessRequest request,
     @Nullable ApplicablePolicies policies,
+    @Nullable IssuedSession session,
     List<Placed> placed,
     Line line) {
 

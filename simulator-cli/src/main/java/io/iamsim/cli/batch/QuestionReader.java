@@ -14,8 +14,10 @@ import io.iamsim.model.ActionName;
 import io.iamsim.model.PolicyDocument;
 import io.iamsim.model.PolicyType;
 import io.iamsim.request.AccessRequest;
+import io.iamsim.request.RequestContext;
 import io.iamsim.request.RequestParts;
 import io.iamsim.request.RequestPrincipal;
+import io.iamsim.session.IssuedSession;
 import io.iamsim.source.Checked;
 import io.iamsim.source.Finding;
 import io.iamsim.source.SourceSpan;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class QuestionReader {
   private final DocumentCache documents;
   private final RequestTime time;
+  private final SessionCache sessions = new SessionCache();
   private final Environment environment;
 
   QuestionReader(DocumentCache documents, RequestTime time, Environment environment) {
@@ -87,22 +90,30 @@ final class QuestionReader {
   private Question question(Draft draft, Line line) throws LineFault {
     ActionName action =
         Optional.ofNullable(draft.action).orElseThrow(() -> missing(line, "action"));
-    RequestPrincipal principal = principal(draft, line);
+    @Nullable IssuedSession session = session(draft, line);
+    RequestPrincipal principal = session == null ? principal(draft, line) : session.principal();
+    RequestContext carried = time.complete(draft.context);
     AccessRequest request =
         new AccessRequest(
             principal,
             action,
             draft.resource == null ? AccessRequest.ANY_RESOURCE : draft.resource,
             draft.resourceAccount,
-            time.complete(draft.context));
+            session == null ? carried : session.context(carried));
     @Nullable Map<Layer, List<Draft.Level>> layers = draft.layers;
     if (layers == null) {
       checkEnvironment(line);
-      return new Question(draft.id, request, null, List.of(), line);
+      return new Question(draft.id, request, null, session, List.of(), line);
     }
     List<Question.Placed> placed = new ArrayList<>();
     ApplicablePolicies policies = policies(layers, action, line, placed);
-    return new Question(draft.id, request, policies, placed, line);
+    return new Question(
+        draft.id,
+        request,
+        session == null ? policies : session.policies(policies),
+        session,
+        placed,
+        line);
   }
 
   private static LineFault missing(Line line, String member) {
@@ -110,9 +121,43 @@ final class QuestionReader {
         Code.INVALID_REQUEST, "no `" + member + "` in the request", line.number(), 1);
   }
 
+  private @Nullable IssuedSession session(Draft draft, Line line) throws LineFault {
+    if (draft.session == null) {
+      return null;
+    }
+    int column = line.column(draft.sessionAt);
+    if (draft.principal != null) {
+      throw new LineFault(
+          Code.INVALID_PRINCIPAL,
+          "a `session` stands in place of a `principal`",
+          line.number(),
+          column);
+    }
+    Checked<IssuedSession> session = sessions.get(draft.session);
+    return session
+        .value()
+        .orElseThrow(
+            () ->
+                new LineFault(
+                    Code.INVALID_REQUEST,
+                    "in `session`: " + text(session.findings().get(0)),
+                    line.number(),
+                    column));
+  }
+
   private static RequestPrincipal principal(Draft draft, Line line) throws LineFault {
     RequestPrincipal principal =
         Optional.ofNullable(draft.principal).orElseThrow(() -> missing(line, "principal"));
+    if (draft.sessionToken) {
+      return RequestParts.withSessionToken(principal)
+          .orElseThrow(
+              () ->
+                  new LineFault(
+                      Code.INVALID_PRINCIPAL,
+                      "`sessionToken` belongs to an IAM user",
+                      line.number(),
+                      1));
+    }
     @Nullable String user = draft.federatingUser;
     if (user == null) {
       return principal;

@@ -11,6 +11,7 @@ import io.iamsim.request.ContextValue;
 import io.iamsim.request.RequestParts;
 import io.iamsim.request.RequestPrincipal;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -74,6 +75,8 @@ final class RequestParser {
           draft.federatingUser = string(name, Code.INVALID_PRINCIPAL);
           draft.federatingUserAt = offset();
         }
+        case "sessionToken" -> draft.sessionToken = flag(name);
+        case "session" -> session();
         case "context" -> context();
         case "unknown" -> unknown();
         case "policies" -> new PoliciesParser(json, line, draft).parse();
@@ -87,6 +90,29 @@ final class RequestParser {
       throw fault(code, "`" + name + "` must be a string, this is " + found(json));
     }
     return json.getText();
+  }
+
+  private boolean flag(String name) throws IOException, LineFault {
+    JsonToken token = json.nextToken();
+    if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE) {
+      throw fault(
+          Code.INVALID_REQUEST, "`" + name + "` must be true or false, this is " + found(json));
+    }
+    return token == JsonToken.VALUE_TRUE;
+  }
+
+  private void session() throws IOException, LineFault {
+    if (json.nextToken() != JsonToken.START_OBJECT) {
+      throw fault(Code.INVALID_REQUEST, "`session` must be an object, this is " + found(json));
+    }
+    draft.sessionAt = offset();
+    json.skipChildren();
+    draft.session =
+        new String(
+            line.bytes(),
+            line.start() + draft.sessionAt,
+            offset() + 1 - draft.sessionAt,
+            StandardCharsets.UTF_8);
   }
 
   private RequestPrincipal principal() throws IOException, LineFault {

@@ -56,7 +56,9 @@ public final class Reason {
 
   private String implicitDeny() {
     if (result.decidedBy().isEmpty()) {
-      return "because no policy allows it" + rules();
+      return result.rules().isEmpty()
+          ? "because no policy allows it"
+          : "because a rule denies it whatever the policies say" + rules();
     }
     if (result.decidedBy().contains(Layer.S3_BLOCK_PUBLIC_ACCESS)) {
       return "because S3 Block Public Access keeps it from being allowed";

@@ -19,6 +19,7 @@ import io.iamsim.parse.ParseMode;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.request.ContextValue;
 import io.iamsim.request.RequestPrincipal;
+import io.iamsim.session.IssuedSession;
 import io.iamsim.source.Finding;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -43,6 +44,11 @@ final class BatchRunTest implements BatchRun.Decider {
   private final List<ApplicablePolicies> policies = new ArrayList<>();
   private final List<RuntimeException> bugs = new ArrayList<>();
   private BatchRun.Outcome outcome = BatchRun.Outcome.ANSWERED;
+
+  @Override
+  public EvaluationResult decideAs(IssuedSession session, AccessRequest request) {
+    return decide(request, Optional.empty());
+  }
 
   @Override
   public List<Finding> check(AccessRequest request, Optional<ApplicablePolicies> own) {

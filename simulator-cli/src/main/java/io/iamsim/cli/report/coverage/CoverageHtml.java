@@ -112,15 +112,26 @@ public final class CoverageHtml {
                     Collectors.mapping(
                         unit -> unit.kind().title() + " " + unit.text(),
                         Collectors.joining("; "))));
+    Map<Integer, Long> decided =
+        file.statements().stream()
+            .collect(
+                Collectors.toMap(
+                    statement -> statement.statement().span().line(),
+                    Coverage.StatementCoverage::decided,
+                    Long::sum));
     List<String> text =
         texts.apply(file.file()).map(source -> source.text().lines().toList()).orElse(List.of());
     for (int line = 1; line <= text.size(); line++) {
-      line(line, text.get(line - 1), lines.get(line), missing.getOrDefault(line, ""));
+      long times = decided.getOrDefault(line, 0L);
+      String remark =
+          (times == 0 ? "" : "decided " + times + (missing.containsKey(line) ? "; " : ""))
+              + (missing.containsKey(line) ? "never: " + missing.get(line) : "");
+      line(line, text.get(line - 1), lines.get(line), remark);
     }
     html.raw("</table>\n</section>\n");
   }
 
-  private void line(int number, String text, @Nullable LineCoverage line, String missing) {
+  private void line(int number, String text, @Nullable LineCoverage line, String remark) {
     String state = line == null ? "" : line.isWhole() ? "yes" : line.hits() > 0 ? "part" : "no";
     html.raw(state.isEmpty() ? "<tr>" : "<tr class=\"" + state + "\">")
         .raw("<th scope=\"row\">" + number + "</th><td>");
@@ -133,8 +144,8 @@ public final class CoverageHtml {
           });
     }
     html.raw("</td><td><code>").text(text).raw("</code>");
-    if (!missing.isEmpty()) {
-      html.raw(" <span class=\"missing\">never: ").text(missing).raw("</span>");
+    if (!remark.isEmpty()) {
+      html.raw(" <span class=\"remark\">").text(remark).raw("</span>");
     }
     html.raw("</td></tr>\n");
   }

@@ -21,6 +21,9 @@ public final class CoverageText {
         + percent(coverage.share())
         + ": statements "
         + fraction(coverage.share(Coverage.Kind.STATEMENT))
+        + " ("
+        + coverage.decided()
+        + " decided)"
         + ", actions "
         + fraction(coverage.share(Coverage.Kind.ACTION))
         + ", resources "
