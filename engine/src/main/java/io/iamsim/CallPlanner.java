@@ -190,7 +190,7 @@ final class CallPlanner {
                 kept.add(key, value);
               }
             });
-    return kept.build();
+    return call.context().isOpen() ? kept.build().opened() : kept.build();
   }
 
   /**

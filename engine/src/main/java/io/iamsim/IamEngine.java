@@ -87,8 +87,13 @@ public final class IamEngine {
 
   /** The decision under the policies given, with everything that led to it. */
   public Explanation explain(AccessRequest request, ApplicablePolicies policies) {
+    return suppose(request, policies).explanation();
+  }
+
+  /** The same, with what the decision would be if statements that may match did so or not. */
+  public Supposition suppose(AccessRequest request, ApplicablePolicies policies) {
     ExplanationRecorder recorder = new ExplanationRecorder(request);
     Authorizer.Answer answer = authorizer.authorize(request, policies, recorder);
-    return recorder.explain(answer.result(), answer.context());
+    return new Supposition(recorder.explain(answer.result(), answer.context()), answer.supposing());
   }
 }

@@ -8,6 +8,7 @@ import io.iamsim.decision.GrantClass;
 import io.iamsim.decision.Layer;
 import io.iamsim.decision.LayerDecision;
 import io.iamsim.decision.LayerResult;
+import io.iamsim.decision.MatchedStatement;
 import io.iamsim.decision.Note;
 import io.iamsim.environment.Account;
 import io.iamsim.environment.ApplicablePolicies;
@@ -33,6 +34,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,8 +60,13 @@ public final class Authorizer {
   /**
    * An answer together with the context that it was found in, which holds until the thread asks
    * again.
+   *
+   * @param supposing the decision if the statements that may match did so or not (UNK-1)
    */
-  public record Answer(EvaluationResult result, EvaluationContext context) {}
+  public record Answer(
+      EvaluationResult result,
+      EvaluationContext context,
+      Function<Predicate<MatchedStatement>, Decision> supposing) {}
 
   /** The policies that the environment has for a request. */
   public ApplicablePolicies applicablePolicies(AccessRequest request) {
@@ -80,7 +88,15 @@ public final class Authorizer {
     ApplicablePolicies both = bucket.get().policies(policies, applicablePolicies(ofBucket));
     EvaluationResult behind = decide(ofBucket, both, Trace.NONE).result();
     Answer own = decide(asked, policies, trace);
-    return new Answer(bucket.get().join(own.result(), behind), own.context());
+    return new Answer(
+        bucket.get().join(own.result(), behind),
+        own.context(),
+        holds -> withBucket(own.supposing().apply(holds), behind.decision()));
+  }
+
+  /** What the bucket's side leaves open stays open, whatever the access point's comes to. */
+  private static Decision withBucket(Decision own, Decision behind) {
+    return own == Decision.ALLOWED ? behind : own;
   }
 
   private Answer decide(AccessRequest asked, ApplicablePolicies policies, Trace trace) {
@@ -126,7 +142,19 @@ public final class Authorizer {
       notes.add(Remarks.ownerAssumed(asked, facts, outcome.verdict().decision(), elsewhere));
     }
     notes.addAll(Remarks.of(asked, facts, catalog, policies, layers, context));
-    return new Answer(result(outcome, layers, context, List.copyOf(notes)), context);
+    return new Answer(
+        result(outcome, layers, context, List.copyOf(notes)),
+        context,
+        holds -> supposing(facts, service, layers, holds));
+  }
+
+  private static Decision supposing(
+      RequestFacts facts,
+      ServiceFacts service,
+      List<LayerEvaluation> layers,
+      Predicate<MatchedStatement> holds) {
+    List<LayerEvaluation> settled = layers.stream().map(layer -> layer.supposing(holds)).toList();
+    return decide(facts, service, settled, false).verdict().decision();
   }
 
   private RequestFacts facts(AccessRequest request) {

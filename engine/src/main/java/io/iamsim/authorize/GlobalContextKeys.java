@@ -22,13 +22,17 @@ final class GlobalContextKeys {
   private final List<String> absentFamilies = new ArrayList<>();
   private final List<Note> notes = new ArrayList<>();
 
-  private GlobalContextKeys() {}
+  private final boolean open;
+
+  private GlobalContextKeys(boolean open) {
+    this.open = open;
+  }
 
   /** A completed context and what was noticed on the way. */
   record Completion(CompletedContext context, List<Note> notes) {}
 
   static Completion complete(RequestFacts facts, ServiceCatalog catalog) {
-    GlobalContextKeys keys = new GlobalContextKeys();
+    GlobalContextKeys keys = new GlobalContextKeys(facts.request().context().isOpen());
     KeySupport support = new KeySupport(facts.request(), catalog);
     facts
         .request()
@@ -38,7 +42,8 @@ final class GlobalContextKeys {
     new PrincipalKeys(facts, keys).derive();
     new NetworkKeys(facts, keys).derive();
     new ResourceKeys(facts, catalog, keys).derive();
-    return new Completion(new CompletedContext(keys.values, keys.absentFamilies), keys.notes);
+    return new Completion(
+        new CompletedContext(keys.values, keys.absentFamilies, keys.open), keys.notes);
   }
 
   /** A key that belongs to resources of another type is not there for this one (MULTI-2). */
@@ -101,6 +106,27 @@ final class GlobalContextKeys {
   /** A value that holds unless the caller knows better, as for the default of a setting. */
   void assume(String key, String value) {
     derive(key, ContextValue.of(value), false);
+  }
+
+  /** A value that most requests have; in an open context nothing is taken for usual (UNK-1). */
+  void usually(String key, String value) {
+    if (!open) {
+      assume(key, value);
+    }
+  }
+
+  /** Keys that most requests do not have; in an open context nothing is taken for usual. */
+  void usuallyAbsent(String... keys) {
+    if (!open) {
+      absent(keys);
+    }
+  }
+
+  /** Keys that a closed context reads as absent and reports as missing (ROOM-60). */
+  void absentIfOpen(String... keys) {
+    if (open) {
+      absent(keys);
+    }
   }
 
   void absent(String... keys) {

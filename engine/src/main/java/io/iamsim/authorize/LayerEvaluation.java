@@ -4,18 +4,21 @@ import io.iamsim.decision.GrantClass;
 import io.iamsim.decision.Layer;
 import io.iamsim.decision.LayerDecision;
 import io.iamsim.decision.LayerResult;
+import io.iamsim.decision.MatchedStatement;
 import io.iamsim.environment.PolicyLayer;
 import io.iamsim.environment.PolicyLevel;
 import io.iamsim.evaluate.EvaluationContext;
 import io.iamsim.evaluate.LayerOutcome;
 import io.iamsim.evaluate.PolicyEvaluator;
 import io.iamsim.evaluate.Trace;
+import io.iamsim.model.Effect;
 import io.iamsim.service.ServiceLayer;
 import io.iamsim.service.Withholding;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * One layer against the request: its levels' words and what they come to, at worst and at best.
@@ -125,6 +128,38 @@ record LayerEvaluation(
       decisions.add(new LayerDecision(layer, level.target(), result, "", outcome.matched()));
     }
     return new LayerEvaluation(layer, worst, best, grants, possible, decisions);
+  }
+
+  /** The layer if those of its statements that may match did so or not. */
+  LayerEvaluation supposing(Predicate<MatchedStatement> holds) {
+    boolean open =
+        decisions.stream()
+            .flatMap(level -> level.matched().stream())
+            .anyMatch(matched -> !matched.certain());
+    if (!open) {
+      return this;
+    }
+    LayerResult all = LayerResult.ALLOWED;
+    Set<GrantClass> classes = EnumSet.noneOf(GrantClass.class);
+    for (LayerDecision level : decisions) {
+      List<MatchedStatement> matching =
+          level.matched().stream()
+              .filter(matched -> matched.certain() || holds.test(matched))
+              .toList();
+      all = stricter(all, full(layer, result(matching)));
+      matching.stream()
+          .filter(matched -> matched.statement().effect() == Effect.ALLOW)
+          .flatMap(matched -> matched.grant().stream())
+          .forEach(classes::add);
+    }
+    return new LayerEvaluation(layer, all, all, classes, classes, decisions);
+  }
+
+  private static LayerResult result(List<MatchedStatement> matching) {
+    if (matching.stream().anyMatch(matched -> matched.statement().effect() == Effect.DENY)) {
+      return LayerResult.EXPLICIT_DENY;
+    }
+    return matching.isEmpty() ? LayerResult.IMPLICIT_DENY : LayerResult.ALLOWED;
   }
 
   /** RCP-3: every level has the AWS-managed full access. */

@@ -53,7 +53,7 @@ final class NetworkKeys {
           "aws:VpcSourceIp");
       return;
     }
-    keys.assume("aws:SecureTransport", "true");
+    keys.usually("aws:SecureTransport", "true");
     if (facts.viaService()) {
       keys.withhold(
           "CTX-9", "a call that an AWS service makes for the caller does not carry", VPC_KEYS);
@@ -97,9 +97,11 @@ final class NetworkKeys {
       keys.derive("aws:ViaAWSService", "true");
       return;
     }
-    keys.assume("aws:ViaAWSService", String.valueOf(facts.viaService()));
-    if (!facts.viaService()) {
-      keys.absent("aws:CalledVia", "aws:CalledViaFirst", "aws:CalledViaLast");
+    if (facts.viaService()) {
+      keys.assume("aws:ViaAWSService", "true");
+    } else {
+      keys.usually("aws:ViaAWSService", "false");
+      keys.usuallyAbsent("aws:CalledVia", "aws:CalledViaFirst", "aws:CalledViaLast");
     }
   }
 

@@ -85,6 +85,8 @@ final class PrincipalKeys {
     if (member.isPresent()) {
       keys.derive("aws:PrincipalOrgID", facts.knownOrganization().orElseThrow().id());
       keys.deriveList("aws:PrincipalOrgPaths", List.of(member.get().path()));
+    } else if (facts.knownOrganization().isPresent()) {
+      keys.absentIfOpen("aws:PrincipalOrgID", "aws:PrincipalOrgPaths");
     }
   }
 
@@ -141,13 +143,17 @@ final class PrincipalKeys {
       keys.absent("aws:AssumedRoot");
     }
     boolean userThroughService = kind == PrincipalKind.USER && facts.viaService();
-    if (userThroughService || (session && !arrivesByFederation())) {
+    if (userThroughService) {
       keys.assume("aws:MultiFactorAuthPresent", "false");
-    } else {
+    } else if (session && arrivesByFederation()) {
       keys.absent("aws:MultiFactorAuthPresent");
+    } else if (session) {
+      keys.usually("aws:MultiFactorAuthPresent", "false");
+    } else {
+      keys.usuallyAbsent("aws:MultiFactorAuthPresent");
     }
     if (keys.text("aws:MultiFactorAuthPresent").filter("true"::equalsIgnoreCase).isEmpty()) {
-      keys.absent("aws:MultiFactorAuthAge");
+      keys.usuallyAbsent("aws:MultiFactorAuthAge");
     }
     if (!session && kind != PrincipalKind.FEDERATED_USER) {
       keys.absent("aws:TokenIssueTime", "aws:FederatedProvider", "aws:SourceIdentity");

@@ -55,6 +55,8 @@ final class ResourceKeys {
     if (member.isPresent()) {
       keys.derive("aws:ResourceOrgID", facts.knownOrganization().orElseThrow().id());
       keys.deriveList("aws:ResourceOrgPaths", List.of(member.get().path()));
+    } else if (owner.isPresent() && facts.knownOrganization().isPresent()) {
+      keys.absentIfOpen("aws:ResourceOrgID", "aws:ResourceOrgPaths");
     }
   }
 
@@ -147,7 +149,11 @@ final class ResourceKeys {
         .ifPresent(key -> keys.deriveList("kms:ResourceAliases", key.aliases()));
     if (ON_GRANTS.contains(request.action().name())) {
       boolean service = request.principal().kind() == PrincipalKind.SERVICE || facts.viaService();
-      keys.assume("kms:GrantIsForAWSResource", String.valueOf(service));
+      if (service) {
+        keys.assume("kms:GrantIsForAWSResource", "true");
+      } else {
+        keys.usually("kms:GrantIsForAWSResource", "false");
+      }
     }
     encryptionContextNames();
   }

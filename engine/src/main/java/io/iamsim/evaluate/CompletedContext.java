@@ -13,10 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param values what is known of single keys
  * @param absentFamilies prefixes in lower case, such as {@code aws:requesttag/}, of which every key
  *     not among the values is known to be absent
+ * @param open whether every other key is unknown (UNK-1)
  */
-public record CompletedContext(Map<ConditionKey, ContextValue> values, List<String> absentFamilies)
+public record CompletedContext(
+    Map<ConditionKey, ContextValue> values, List<String> absentFamilies, boolean open)
     implements ContextKeys {
   private static final ContextValue ABSENT = new ContextValue.Absent();
+  private static final ContextValue UNKNOWN = new ContextValue.Unknown();
 
   public CompletedContext {
     values = Map.copyOf(values);
@@ -39,6 +42,6 @@ public record CompletedContext(Map<ConditionKey, ContextValue> values, List<Stri
         return ABSENT;
       }
     }
-    return null;
+    return open ? UNKNOWN : null;
   }
 }

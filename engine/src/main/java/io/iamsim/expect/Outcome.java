@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param got the decision by its name; {@code valid} or {@code invalid} for policies
  * @param decidedBy the layers that decide
  * @param deciding the statement that decides, or null if none does
- * @param explanation everything that led to the decision, of an expectation that is not met; null
- *     else
+ * @param explanation of an expectation that is not met the decision and the nearest misses, without
+ *     the statements that are neither ({@link ExpectationCase#explain} has all); null else
  */
 public record Outcome(
     Expectation expectation,
@@ -43,7 +43,10 @@ public record Outcome(
   }
 
   static Outcome unmet(ExpectationCase asked, Explanation explanation) {
-    return of(asked, false, explanation.result(), explanation);
+    // a run keeps all its failures, so it keeps of each what their reports tell
+    Explanation told =
+        new Explanation(explanation.result(), List.of(), explanation.nearestMisses(), List.of());
+    return of(asked, false, explanation.result(), told);
   }
 
   static Outcome ofPolicies(ExpectationCase asked, boolean refused) {
@@ -71,7 +74,7 @@ public record Outcome(
     return Optional.ofNullable(deciding);
   }
 
-  /** Everything that led to the decision, of an expectation that is not met. */
+  /** What led to the decision, of an expectation that is not met. */
   public Optional<Explanation> why() {
     return Optional.ofNullable(explanation);
   }

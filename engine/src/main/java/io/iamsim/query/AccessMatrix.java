@@ -1,5 +1,6 @@
 package io.iamsim.query;
 
+import com.google.common.collect.Lists;
 import io.iamsim.decision.Decision;
 import io.iamsim.model.ActionName;
 import io.iamsim.request.AccessRequest;
@@ -9,13 +10,14 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A table of decisions: principals by actions by resources. One principal's decisions are made at a
- * time, so that a table of any length takes the memory of one row.
+ * A table of decisions: principals by actions by resources. A few principals' decisions are made at
+ * a time, so that a table of any length takes the memory of a few rows.
  *
  * @param scope what is asked
  * @param questions the questions
  */
 public record AccessMatrix(AccessScope scope, MatrixQuestions questions) {
+  private static final int AT_A_TIME = 32;
 
   /**
    * One principal's decisions.
@@ -34,10 +36,10 @@ public record AccessMatrix(AccessScope scope, MatrixQuestions questions) {
     }
   }
 
-  /** Hands over the rows, in the order of the principals. */
+  /** Hands over the rows, in the order of the principals; they are made some at a time. */
   public void forEachRow(Consumer<Row> consumer) {
-    for (RequestPrincipal principal : questions.principals()) {
-      consumer.accept(row(principal));
+    for (List<RequestPrincipal> some : Lists.partition(questions.principals(), AT_A_TIME)) {
+      some.parallelStream().map(this::row).toList().forEach(consumer);
     }
   }
 

@@ -8,20 +8,26 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The condition keys that a caller gives with a request, in the order given (CTX-1). */
+/**
+ * The condition keys that a caller gives with a request, in the order given (CTX-1). A context is
+ * closed unless it says otherwise: of a key that neither was given nor follows from the request, a
+ * closed context says that it is absent, an open one that it is unknown (UNK-1).
+ */
 public final class RequestContext {
-  private static final RequestContext EMPTY = new RequestContext(Map.of());
+  private static final RequestContext EMPTY = new RequestContext(Map.of(), false);
 
   /** With more keys than these a map is quicker than a look at each. */
   private static final int FEW = 12;
 
   private final Map<ConditionKey, ContextValue> values;
+  private final boolean open;
   private final ConditionKey[] keys;
   private final ContextValue[] known;
   private final int[] hashes;
 
-  private RequestContext(Map<ConditionKey, ContextValue> values) {
+  private RequestContext(Map<ConditionKey, ContextValue> values, boolean open) {
     this.values = Collections.unmodifiableMap(values);
+    this.open = open;
     this.keys = values.keySet().toArray(new ConditionKey[0]);
     this.known = values.values().toArray(new ContextValue[0]);
     this.hashes = new int[keys.length];
@@ -69,14 +75,14 @@ public final class RequestContext {
     return false;
   }
 
-  /** These keys and those of another context, of which these win. */
+  /** These keys and those of another context, of which these win; open if one of the two is. */
   public RequestContext over(RequestContext other) {
-    if (keys.length == 0 || other.keys.length == 0) {
+    if (open == other.open && (keys.length == 0 || other.keys.length == 0)) {
       return keys.length == 0 ? other : this;
     }
     Map<ConditionKey, ContextValue> both = new LinkedHashMap<>(other.values);
     both.putAll(values);
-    return new RequestContext(both);
+    return new RequestContext(both, open || other.open);
   }
 
   /** All keys of which the caller said something. */
@@ -84,20 +90,33 @@ public final class RequestContext {
     return values;
   }
 
-  /** These keys and the others; of a key that both have, the other's value. */
+  /**
+   * These keys and the others; of a key that both have, the other's value. Open if one of the two
+   * is.
+   */
   public RequestContext with(RequestContext others) {
     if (others.values.isEmpty()) {
-      return this;
+      return others.open ? opened() : this;
     }
     Map<ConditionKey, ContextValue> joined = new LinkedHashMap<>(values);
     joined.keySet().removeAll(others.values.keySet());
     joined.putAll(others.values);
-    return new RequestContext(joined);
+    return new RequestContext(joined, open || others.open);
+  }
+
+  /** True if keys of which nothing is said are unknown. */
+  public boolean isOpen() {
+    return open;
+  }
+
+  /** The same keys in an open context. */
+  public RequestContext opened() {
+    return new RequestContext(values, true);
   }
 
   @Override
   public String toString() {
-    return values.toString();
+    return open ? values + " open" : values.toString();
   }
 
   /** Collects keys; a key has one spelling and one value. */
@@ -130,7 +149,7 @@ public final class RequestContext {
 
     /** The keys added so far. */
     public RequestContext build() {
-      return new RequestContext(new LinkedHashMap<>(values));
+      return new RequestContext(new LinkedHashMap<>(values), false);
     }
   }
 }

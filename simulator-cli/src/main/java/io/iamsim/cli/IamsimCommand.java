@@ -98,15 +98,25 @@ public final class IamsimCommand implements Runnable {
         .setExecutionExceptionHandler((e, command, parsed) -> Failures.execution(console, e));
   }
 
+  /** The command with all its commands, to describe them. */
+  static CommandLine complete(Console console) {
+    CommandLine line = new CommandLine(new IamsimCommand());
+    COMMANDS.forEach((name, command) -> line.addSubcommand(name, command.apply(console)));
+    return line;
+  }
+
   private static Map<String, Function<Console, Object>> commands() {
     Map<String, Function<Console, Object>> commands = new LinkedHashMap<>();
     commands.put("can", CanCommand::new);
     commands.put("can-assume", CanAssumeCommand::new);
     commands.put("test", TestCommand::new);
     commands.put("batch", BatchCommand::new);
+    commands.put("who-can", WhoCanCommand::new);
+    commands.put("what-can", WhatCanCommand::new);
     commands.put("matrix", MatrixCommand::new);
     commands.put("env", EnvCommand::new);
     commands.put("bench", BenchCommand::new);
+    commands.put("completion", CompletionCommand::new);
     return commands;
   }
 

@@ -15,7 +15,7 @@ public interface Contender {
 
   /** The contenders by name. */
   enum Kind {
-    /** The engine, with the principal prepared. */
+    /** The engine, with what does not change from request to request made ready. */
     PREPARED(false),
     /** The engine, from a bare request: policies collected, context completed. */
     REQUEST(false),
@@ -39,7 +39,8 @@ public interface Contender {
     /** The contender, ready for a workload. */
     public Contender ready(Workload workload) {
       return switch (this) {
-        case PREPARED, REQUEST -> new EngineContender(workload);
+        case PREPARED -> new PreparedContender(workload);
+        case REQUEST -> new EngineContender(workload);
         case EXPLAIN -> new ExplainContender(workload);
         case LINEAR_SCAN -> new LinearScan(workload);
         case NAIVE -> new NaiveInterpreter(workload);

@@ -12,7 +12,8 @@ public final class Guard {
   /**
    * The outcome.
    *
-   * @param passed false if a ratio became worse than the tolerance allows, or was not measured
+   * @param passed false if a ratio became worse than the tolerance allows or was not measured, or
+   *     if there is none
    * @param text a line for each ratio
    */
   public record Report(boolean passed, String text) {}
@@ -22,7 +23,7 @@ public final class Guard {
     Map<String, Double> now = Baseline.of(results).ratios();
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("ratio", "baseline", "now", "change", "verdict"));
-    boolean passed = true;
+    boolean passed = !baseline.ratios().isEmpty();
     for (Map.Entry<String, Double> ratio : baseline.ratios().entrySet()) {
       @Nullable Double value = now.get(ratio.getKey());
       double before = ratio.getValue();

@@ -22,6 +22,8 @@ import java.util.List;
  * results goes to standard output.
  */
 public final class Bench {
+  private static final Path RECORDED = Path.of("docs", "performance");
+
   private Bench() {}
 
   /** Runs it; the exit status is 1 if something could not be measured or has become slower. */
@@ -94,7 +96,10 @@ public final class Bench {
     return report.passed();
   }
 
-  /** Writes the tables and charts of what all Javas have measured. */
+  /**
+   * Writes the tables and charts of what all Javas have measured; for the documentation, also the
+   * baseline if there is none yet.
+   */
   private static void page(Arguments arguments, PrintStream out) {
     List<Results> all = new ArrayList<>();
     for (int release : List.of(17, 21, 25)) {
@@ -107,6 +112,9 @@ public final class Bench {
       throw new IllegalArgumentException("no results in " + arguments.folder());
     }
     PerformancePage.write(arguments.folder(), all);
+    if (arguments.folder().endsWith(RECORDED) && !Files.exists(arguments.baseline())) {
+      Baseline.of(all.get(0)).write(arguments.baseline());
+    }
     out.print(TargetTable.text(all));
   }
 }

@@ -48,6 +48,11 @@ class GuardTest {
   }
 
   @Test
+  void aBaselineOfNothingGuardsNothing() {
+    assertThat(Guard.compare(new Baseline(1.5, Map.of()), typical(100, 1000)).passed()).isFalse();
+  }
+
+  @Test
   void muchBetterAsksForANewBaseline() {
     assertThat(compare(0.1, 50, 1000).text()).contains("renew the baseline");
     assertThat(compare(0.1, 90, 1000).text()).doesNotContain("renew the baseline");

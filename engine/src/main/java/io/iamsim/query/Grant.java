@@ -1,0 +1,59 @@
+package io.iamsim.query;
+
+import io.iamsim.decision.MatchedStatement;
+import io.iamsim.model.ActionName;
+import io.iamsim.request.RequestPrincipal;
+import java.util.List;
+
+/**
+ * Access that somebody has.
+ *
+ * @param principal who
+ * @param action to do what
+ * @param asked on which resource or pattern
+ * @param reach how much of what was asked
+ * @param examples resources of that part: the resource itself, or for a pattern some that differ in
+ *     what policies say of them
+ * @param condition under which condition
+ * @param statements the Allows that grant it, in the order of the layers
+ */
+public record Grant(
+    RequestPrincipal principal,
+    ActionName action,
+    String asked,
+    Reach reach,
+    List<String> examples,
+    AccessCondition condition,
+    List<MatchedStatement> statements) {
+
+  /** How much of what was asked. */
+  public enum Reach {
+    /** The one resource that was asked for. */
+    RESOURCE("resource"),
+    /** Every resource of the pattern. */
+    ALL("all"),
+    /** Some resources of the pattern, not all, or it is not known whether all. */
+    SOME("some");
+
+    private final String text;
+
+    Reach(String text) {
+      this.text = text;
+    }
+
+    /** The name in answers. */
+    public String text() {
+      return text;
+    }
+  }
+
+  /** The resource patterns of a granting statement that overlap what was asked. */
+  public List<String> patterns(MatchedStatement granting) {
+    return RelevantPatterns.overlapping(granting.statement(), asked);
+  }
+
+  public Grant {
+    examples = List.copyOf(examples);
+    statements = List.copyOf(statements);
+  }
+}
