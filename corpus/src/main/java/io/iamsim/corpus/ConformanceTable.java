@@ -19,7 +19,8 @@ public final class ConformanceTable {
 
       **decided**: a case expects an allow or a denial; **unknown**: a case expects the answer `unknown`; **refused**: a case expects a policy to be refused.
       A rule without a case has its reason: **finding** (told of a policy, an environment or a request), **note** (a remark in the answer),
-      **reporting** (how answers are told), **not about decisions**, **not decidable** (nothing local can know it).
+      **reporting** (how answers are told), **not about decisions**, **not decidable** (nothing local can know it),
+      **test in code** (an expectation file cannot say it).
       """;
 
   private final RuleCoverage coverage;

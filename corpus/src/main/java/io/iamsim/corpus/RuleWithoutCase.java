@@ -26,8 +26,8 @@ public record RuleWithoutCase(How how, String why) {
     NOT_ABOUT_DECISIONS("not about decisions"),
     /** Nothing local can know it. */
     NOT_DECIDABLE("not decidable"),
-    /** Its case is still to be written. */
-    OPEN("open");
+    /** What it says cannot be written in an expectation file; a test in code holds to it. */
+    TESTED_IN_CODE("test in code");
 
     private final String text;
 

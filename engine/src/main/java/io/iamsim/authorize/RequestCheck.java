@@ -37,6 +37,7 @@ final class RequestCheck {
     RequestCheck check = new RequestCheck(environment, catalog);
     request.context().values().forEach(check::value);
     check.principal(request.principal());
+    RequestQuotas.check(request.context(), check.findings);
     return List.copyOf(check.findings);
   }
 

@@ -76,7 +76,7 @@ final class AwsManagedKeyPolicy {
             LOOK,
             List.of());
     return new PolicyDocument(
-        PolicyType.KMS_KEY, PolicyVersion.V2012_10_17, null, List.of(use, look), span);
+        PolicyType.KMS_KEY, PolicyVersion.V2012_10_17, null, List.of(use, look), 0, span);
   }
 
   /** Volumes are encrypted through EC2; the other aliases are called as their services. */

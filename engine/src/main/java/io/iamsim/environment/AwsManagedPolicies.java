@@ -72,6 +72,6 @@ public final class AwsManagedPolicies {
                 span),
             List.of(),
             span);
-    return new PolicyDocument(type, PolicyVersion.V2012_10_17, null, List.of(statement), span);
+    return new PolicyDocument(type, PolicyVersion.V2012_10_17, null, List.of(statement), 0, span);
   }
 }

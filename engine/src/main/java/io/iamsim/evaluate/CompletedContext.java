@@ -3,6 +3,7 @@ package io.iamsim.evaluate;
 import io.iamsim.compile.CompiledKey;
 import io.iamsim.model.ConditionKey;
 import io.iamsim.request.ContextValue;
+import io.iamsim.request.RequestContext;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ public record CompletedContext(
     return get(key.key());
   }
 
-  /** What is known of a key, or null if nothing is. */
+  /** What is known of a key, or null if nothing is; in an open context it is unknown then. */
   public @Nullable ContextValue get(ConditionKey key) {
     @Nullable ContextValue value = values.get(key);
     if (value != null) {
@@ -42,6 +43,6 @@ public record CompletedContext(
         return ABSENT;
       }
     }
-    return open ? UNKNOWN : null;
+    return open ? UNKNOWN : values.get(RequestContext.ANY_KEY);
   }
 }

@@ -2,6 +2,7 @@ package io.iamsim.expect;
 
 import io.iamsim.IamEngine;
 import io.iamsim.Principals;
+import io.iamsim.catalog.ServiceCatalog;
 import io.iamsim.environment.Environment;
 import io.iamsim.load.EnvironmentLoader;
 import io.iamsim.model.ActionName;
@@ -43,8 +44,9 @@ final class CaseResolver {
 
   /** An environment, its names and its engine. */
   private record House(Environment environment, Principals principals, IamEngine engine) {
-    static House of(Environment environment) {
-      return new House(environment, new Principals(environment), IamEngine.of(environment));
+    static House of(Environment environment, ServiceCatalog catalog) {
+      return new House(
+          environment, new Principals(environment), IamEngine.of(environment, catalog));
     }
   }
 
@@ -79,7 +81,10 @@ final class CaseResolver {
   private Optional<House> house(List<String> paths, Set<Finding> findings) {
     @Nullable Optional<House> known = houses.get(paths);
     if (known == null) {
-      known = paths.isEmpty() ? Optional.of(House.of(Environment.empty())) : load(paths, findings);
+      known =
+          paths.isEmpty()
+              ? Optional.of(House.of(Environment.empty(), sources.catalog()))
+              : load(paths, findings);
       houses.put(paths, known);
     }
     return known;
@@ -89,7 +94,7 @@ final class CaseResolver {
     Checked<Environment> environment =
         EnvironmentLoader.load(paths, sources.files(), sources.mode());
     findings.addAll(environment.findings());
-    return environment.value().map(House::of);
+    return environment.value().map(loaded -> House.of(loaded, sources.catalog()));
   }
 
   private Optional<ExpectationCase> resolve(

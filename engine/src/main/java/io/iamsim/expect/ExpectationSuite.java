@@ -1,5 +1,6 @@
 package io.iamsim.expect;
 
+import io.iamsim.catalog.ServiceCatalog;
 import io.iamsim.environment.Environment;
 import io.iamsim.load.SourceFiles;
 import io.iamsim.parse.ParseMode;
@@ -32,9 +33,14 @@ public final class ExpectationSuite {
    * @param environments the environment in place of those that the files name; none leaves theirs
    * @param otherwise the environment of the files that name none
    * @param mode how policies are read
+   * @param catalog the service data
    */
   public record Sources(
-      SourceFiles files, List<String> environments, List<String> otherwise, ParseMode mode) {
+      SourceFiles files,
+      List<String> environments,
+      List<String> otherwise,
+      ParseMode mode,
+      ServiceCatalog catalog) {
     public Sources {
       environments = List.copyOf(environments);
       otherwise = List.copyOf(otherwise);
@@ -42,7 +48,7 @@ public final class ExpectationSuite {
 
     /** The files alone, each in the environment that it names. */
     public static Sources of(SourceFiles files) {
-      return new Sources(files, List.of(), List.of(), ParseMode.STRICT);
+      return new Sources(files, List.of(), List.of(), ParseMode.STRICT, ServiceCatalog.bundled());
     }
   }
 

@@ -120,13 +120,39 @@ final class IdentityReader {
     }
     List<AttachedPolicy> all =
         new ArrayList<>(policies.list(managed, PolicyType.IDENTITY, account, origin));
+    List<AttachedPolicy> inlines = new ArrayList<>();
     for (SourceNode.Member inline : object.entries("inlinePolicies")) {
       policies
           .attached(inline.value(), PolicyType.IDENTITY, account, inline.name(), origin)
           .map(found -> new AttachedPolicy(inline.name(), origin, found.document()))
-          .ifPresent(all::add);
+          .ifPresent(inlines::add);
     }
+    inlineSize(object, origin, inlines);
+    all.addAll(inlines);
     return all;
+  }
+
+  /** QUOTA-2: all inline policies of an identity together. */
+  private void inlineSize(ObjectReader object, String origin, List<AttachedPolicy> inlines) {
+    int limit =
+        switch (origin.substring(0, origin.indexOf(' '))) {
+          case "user" -> 2_048;
+          case "group" -> 5_120;
+          default -> 10_240;
+        };
+    int size = inlines.stream().mapToInt(inline -> inline.document().size()).sum();
+    if (size > limit) {
+      findings.add(
+          FindingCode.QUOTA_EXCEEDED,
+          object.get("inlinePolicies").orElseThrow().span(),
+          "the inline policies of `"
+              + origin
+              + "` have "
+              + size
+              + " characters without white space, AWS takes "
+              + limit,
+          "make some of them managed policies");
+    }
   }
 
   private List<GroupMembership> groups(ObjectReader user) {

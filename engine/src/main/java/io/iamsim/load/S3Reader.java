@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 
 /** Reads what only S3 knows of a resource (S3-5 to S3-9). */
 final class S3Reader {
+  private static final int MAX_GRANTS = 100;
   private static final List<String> FLAGS =
       List.of("blockPublicAcls", "ignorePublicAcls", "blockPublicPolicy", "restrictPublicBuckets");
   private static final List<String> GRANT_MEMBERS = List.of("grantee", "permission");
@@ -75,6 +76,13 @@ final class S3Reader {
     List<AclGrant> grants = new ArrayList<>();
     if (node instanceof SourceNode.Sequence sequence) {
       sequence.items().forEach(item -> grant(item).ifPresent(grants::add));
+      if (sequence.items().size() > MAX_GRANTS) {
+        findings.add(
+            FindingCode.QUOTA_EXCEEDED,
+            node.span(),
+            "an ACL of " + sequence.items().size() + " grants, S3 takes " + MAX_GRANTS,
+            "grant in the bucket policy");
+      }
       return grants;
     }
     ObjectReader.string(node, "`acl`", "the name of a canned ACL or a list of grants", findings)

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the language version; a missing one reads as the older (GRAM-8)
  * @param id the {@code Id} element, or null
  * @param statements in the order of the text
+ * @param size its characters without white space (QUOTA-1); 0 for a document that is not read
  * @param span the document in its file
  */
 public record PolicyDocument(
@@ -19,6 +20,7 @@ public record PolicyDocument(
     PolicyVersion version,
     @Nullable String id,
     List<Statement> statements,
+    int size,
     SourceSpan span) {
   public PolicyDocument {
     statements = List.copyOf(statements);

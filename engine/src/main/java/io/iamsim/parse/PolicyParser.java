@@ -43,6 +43,7 @@ public final class PolicyParser {
     Checked<PolicyDocument> document = parse(tree.orElseThrow(), type, mode);
     List<Finding> all = new ArrayList<>(tree.findings());
     all.addAll(document.findings());
+    document.value().flatMap(read -> TextRules.sizeAsWritten(source, read)).ifPresent(all::add);
     return Checked.of(document.value().orElse(null), all);
   }
 
@@ -82,8 +83,8 @@ public final class PolicyParser {
     PolicyVersion version = version(mapping);
     List<Statement> statements = statements(mapping, version);
     checkSids(statements);
-    TextRules.check(mapping, type, rules, findings);
-    return new PolicyDocument(type, version, id(mapping), statements, mapping.span());
+    int size = TextRules.check(mapping, type, rules, findings);
+    return new PolicyDocument(type, version, id(mapping), statements, size, mapping.span());
   }
 
   private void checkId(SourceNode.Member member) {

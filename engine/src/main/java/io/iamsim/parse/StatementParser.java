@@ -28,6 +28,8 @@ final class StatementParser {
           "NotResource",
           "Condition");
 
+  private static final int MAX_QUEUE_ACTIONS = 7;
+
   private final PolicyType type;
   private final ElementRules rules;
   private final ParseMode mode;
@@ -97,7 +99,27 @@ final class StatementParser {
         new Statement(
             index, sid(mapping), effect, principal, action, resource, tests, mapping.span());
     checkResourceControl(statement);
+    checkQueueActions(statement);
     return statement;
+  }
+
+  /** QUOTA-11. */
+  private void checkQueueActions(Statement statement) {
+    ActionElement action = statement.action();
+    if (type == PolicyType.RESOURCE
+        && action != null
+        && action.patterns().size() > MAX_QUEUE_ACTIONS
+        && action.patterns().stream()
+            .allMatch(pattern -> pattern.text().regionMatches(true, 0, "sqs:", 0, 4))) {
+      findings.add(
+          FindingCode.QUOTA_EXCEEDED,
+          action.span(),
+          "a statement of a queue policy with "
+              + action.patterns().size()
+              + " actions, SQS takes "
+              + MAX_QUEUE_ACTIONS,
+          "split it, or write a wildcard");
+    }
   }
 
   private static String suggestion(String name) {
@@ -106,7 +128,8 @@ final class StatementParser {
         return "element names are case-sensitive, write `" + element + "`";
       }
     }
-    return "a statement has Sid, Effect, Principal, Action, Resource, Condition and their Not forms";
+    return "a statement has Sid, Effect, Principal, Action, Resource, Condition and their Not"
+        + " forms";
   }
 
   private @Nullable String sid(SourceNode.Mapping mapping) {

@@ -1,7 +1,11 @@
 package io.iamsim.parse;
 
+import io.iamsim.model.PolicyDocument;
 import io.iamsim.model.PolicyType;
+import io.iamsim.source.Finding;
 import io.iamsim.source.FindingCode;
+import io.iamsim.source.SourceText;
+import java.util.Optional;
 
 /**
  * The characters that a document may have (GRAM-7) and the size that AWS stores (QUOTA-1 to
@@ -18,7 +22,8 @@ final class TextRules {
     this.findings = findings;
   }
 
-  static void check(
+  /** Reports what is wrong; the size of the document without white space. */
+  static int check(
       SourceNode.Mapping document, PolicyType type, ElementRules rules, Findings findings) {
     TextRules text = new TextRules(rules, findings);
     text.visit(document);
@@ -35,6 +40,25 @@ final class TextRules {
               + limit,
           "split it, or join statements that differ in one element only");
     }
+    return (int) Math.min(text.minified, Integer.MAX_VALUE);
+  }
+
+  /** QUOTA-4: of a session policy white space counts too. */
+  static Optional<Finding> sizeAsWritten(SourceText source, PolicyDocument document) {
+    int written = source.text().strip().length();
+    int limit = limit(PolicyType.SESSION);
+    boolean onlyAsWritten = written > limit && document.size() <= limit;
+    return document.type() == PolicyType.SESSION && onlyAsWritten
+        ? Optional.of(
+            Finding.of(
+                FindingCode.QUOTA_EXCEEDED,
+                document.span(),
+                "the session policy has "
+                    + written
+                    + " characters with its white space, AWS takes "
+                    + limit,
+                "pass it without line breaks and indentation"))
+        : Optional.empty();
   }
 
   private static int limit(PolicyType type) {

@@ -1,6 +1,7 @@
 package io.iamsim.query;
 
 import io.iamsim.IamEngine;
+import io.iamsim.catalog.ServiceCatalog;
 import io.iamsim.decision.Decision;
 import io.iamsim.environment.ApplicablePolicies;
 import io.iamsim.environment.Environment;
@@ -16,28 +17,44 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AccessScope {
   private final Environment environment;
+  private final ServiceCatalog catalog;
   private final IamEngine engine;
   private final @Nullable UnaryOperator<ApplicablePolicies> change;
 
-  private AccessScope(Environment environment, @Nullable UnaryOperator<ApplicablePolicies> change) {
+  private AccessScope(
+      Environment environment,
+      ServiceCatalog catalog,
+      @Nullable UnaryOperator<ApplicablePolicies> change) {
     this.environment = environment;
-    this.engine = IamEngine.of(environment);
+    this.catalog = catalog;
+    this.engine = IamEngine.of(environment, catalog);
     this.change = change;
   }
 
   /** The environment as it is. */
   public static AccessScope of(Environment environment) {
-    return new AccessScope(environment, null);
+    return of(environment, ServiceCatalog.bundled());
+  }
+
+  /** The environment as it is, with other service data. */
+  public static AccessScope of(Environment environment, ServiceCatalog catalog) {
+    return new AccessScope(environment, catalog, null);
   }
 
   /** The environment with a change to the policies that apply to each request. */
-  public static AccessScope of(Environment environment, UnaryOperator<ApplicablePolicies> change) {
-    return new AccessScope(environment, change);
+  public static AccessScope of(
+      Environment environment, ServiceCatalog catalog, UnaryOperator<ApplicablePolicies> change) {
+    return new AccessScope(environment, catalog, change);
   }
 
   /** The environment. */
   public Environment environment() {
     return environment;
+  }
+
+  /** The service data that the engine decides by. */
+  public ServiceCatalog catalog() {
+    return catalog;
   }
 
   /** The engine of the environment. */

@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  * closed context says that it is absent, an open one that it is unknown (UNK-1).
  */
 public final class RequestContext {
+  /**
+   * The key {@code *}: declared unknown it stands for every key of which nothing is said or follows
+   * from the request, which else reads as absent (UNK-1, open context).
+   */
+  public static final ConditionKey ANY_KEY = ConditionKey.of("*");
+
   private static final RequestContext EMPTY = new RequestContext(Map.of(), false);
 
   /** With more keys than these a map is quicker than a look at each. */

@@ -135,6 +135,6 @@ public enum RootTask {
             List.of(),
             span);
     return new PolicyDocument(
-        PolicyType.SESSION, PolicyVersion.V2012_10_17, null, List.of(statement), span);
+        PolicyType.SESSION, PolicyVersion.V2012_10_17, null, List.of(statement), 0, span);
   }
 }

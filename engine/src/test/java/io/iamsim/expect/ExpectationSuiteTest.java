@@ -2,6 +2,7 @@ package io.iamsim.expect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iamsim.catalog.ServiceCatalog;
 import io.iamsim.decision.Layer;
 import io.iamsim.load.InMemoryFiles;
 import io.iamsim.model.ConditionKey;
@@ -143,7 +144,8 @@ final class ExpectationSuiteTest {
         "principal,expect\\n\"a\"b,allowed | 2:4: error: text behind the closing double quote",
         "principal,expect\\na,b,c | 2:5: error: the row has 3 cells, the table has 2 columns",
         "principle,expect | 1:1: error: the file expects nothing",
-        "principle,expect\\na,b | 1:1: error: unknown member `principle` in a case (did you mean `principal`",
+        "principle,expect\\n"
+            + "a,b | 1:1: error: unknown member `principle` in a case (did you mean `principal`",
       })
   void aMistakeInATableIsFoundAtItsCell(String text, String message) {
     Checked<ExpectationSuite> suite =
@@ -258,7 +260,8 @@ final class ExpectationSuiteTest {
       InMemoryFiles files, List<String> environments, List<String> otherwise) {
     return ExpectationSuite.load(
         List.of("a.iamtest.yaml"),
-        new ExpectationSuite.Sources(files, environments, otherwise, ParseMode.STRICT));
+        new ExpectationSuite.Sources(
+            files, environments, otherwise, ParseMode.STRICT, ServiceCatalog.bundled()));
   }
 
   @Test

@@ -117,6 +117,7 @@ final class Laws {
                   document.version(),
                   document.id(),
                   statements,
+                  document.size(),
                   document.span())));
     }
     Collections.shuffle(shuffled, random);

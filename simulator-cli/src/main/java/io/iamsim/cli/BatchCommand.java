@@ -1,6 +1,7 @@
 package io.iamsim.cli;
 
 import io.iamsim.IamEngine;
+import io.iamsim.catalog.ServiceCatalog;
 import io.iamsim.cli.batch.BatchRun;
 import io.iamsim.cli.input.FileSources;
 import io.iamsim.cli.input.Rejected;
@@ -93,7 +94,7 @@ final class BatchCommand implements Callable<Integer> {
             known,
             mode,
             RequestTime.of(console.clock().instant()),
-            decider(known),
+            decider(known, environment.catalog()),
             lean,
             e -> Failures.internalError(console, e));
     try (InputStream in = open()) {
@@ -108,9 +109,9 @@ final class BatchCommand implements Callable<Integer> {
   }
 
   /** Requests that bring their policies are asked of an engine that knows nothing else. */
-  private BatchRun.Decider decider(Environment known) {
-    IamEngine inEnvironment = IamEngine.of(known);
-    IamEngine alone = IamEngine.of(Environment.empty());
+  private BatchRun.Decider decider(Environment known, ServiceCatalog catalog) {
+    IamEngine inEnvironment = IamEngine.of(known, catalog);
+    IamEngine alone = IamEngine.of(Environment.empty(), catalog);
     return new BatchRun.Decider() {
       @Override
       public List<Finding> check(AccessRequest request, Optional<ApplicablePolicies> policies) {

@@ -123,7 +123,7 @@ final class BenchCommand implements Callable<Integer> {
           "no user or role of the environment has a policy that names an action",
           "name an environment with `--env` that has principals with policies");
     }
-    IamEngine engine = IamEngine.of(known);
+    IamEngine engine = IamEngine.of(known, environment.catalog());
     BenchRun run = new BenchRun(engine, requests, threads);
     Duration third = Duration.ofNanos((long) (seconds * 1e9 / 3));
     BenchRun.First first = run.first();

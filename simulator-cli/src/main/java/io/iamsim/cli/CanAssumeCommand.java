@@ -53,7 +53,8 @@ import picocli.CommandLine.Parameters;
     optionListHeading = "%nOptions:%n",
     footerHeading = "%n",
     footer = {
-      "The session saved can ask further questions: can --as-session FILE, can-assume --as-session.",
+      "The session saved can ask further questions: can --as-session FILE, can-assume"
+          + " --as-session.",
       "",
       "Exit status: 0 the session is issued, 1 it is not, 2 wrong input, 3 undecided, 70 internal"
           + " error; with --expect, 0 if the decision is the one expected and 1 if not.",
@@ -140,7 +141,7 @@ final class CanAssumeCommand implements Callable<Integer> {
       console.err().println("iamsim: note: neither an environment nor a policy was given");
     }
     RequestContext carried = context.read(console, files);
-    IamEngine engine = IamEngine.of(known);
+    IamEngine engine = IamEngine.of(known, environment.catalog());
     Arn target = target(known, engine, given);
     SessionCaller asking = caller.read(target, known, files);
     AssumeRoleCall call =

@@ -5,11 +5,13 @@ import io.iamsim.CallExplanation;
 import io.iamsim.CallPlan;
 import io.iamsim.IamEngine;
 import io.iamsim.Principals;
+import io.iamsim.catalog.ServiceCatalog;
 import io.iamsim.cli.input.FileSources;
 import io.iamsim.cli.input.Rejected;
 import io.iamsim.cli.report.CallReport;
 import io.iamsim.cli.report.PrettyJson;
 import io.iamsim.cli.report.Snippets;
+import io.iamsim.cli.report.Versions;
 import io.iamsim.decision.Decision;
 import io.iamsim.decision.Layer;
 import io.iamsim.environment.ApplicablePolicies;
@@ -113,6 +115,7 @@ final class CanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     FileSources files = new FileSources();
+    ServiceCatalog catalog = environment.catalog();
     Environment known = environment.load(console, files, policies.mode());
     GivenPolicies given = policies.read(request.action(), files, console);
     @Nullable IssuedSession session = request.session(files);
@@ -125,7 +128,7 @@ final class CanCommand implements Callable<Integer> {
     if (given.bring(Layer.RESOURCE)) {
       TargetCheck.checkOnePolicy(call.targets());
     }
-    IamEngine engine = IamEngine.of(known);
+    IamEngine engine = IamEngine.of(known, catalog);
     CallPlan plan = engine.plan(call);
     check(plan.targets().get(0), engine, principals, given.bring(Layer.IDENTITY));
     List<Explanation> explanations = new ArrayList<>();
@@ -142,7 +145,7 @@ final class CanCommand implements Callable<Integer> {
     }
     CallExplanation answer = new CallExplanation(plan, explanations);
     Decision decision = answer.decision();
-    print(answer, files);
+    print(answer, files, Versions.of(catalog));
     return expect == null
         ? ExitStatus.of(decision)
         : expect.accepts(decision) ? ExitStatus.ALLOWED : ExitStatus.DENIED;
@@ -186,10 +189,10 @@ final class CanCommand implements Callable<Integer> {
             explanation.contextReads());
   }
 
-  private void print(CallExplanation answer, FileSources files) {
+  private void print(CallExplanation answer, FileSources files, Versions versions) {
     try {
       if (output == Choices.Output.JSON) {
-        printJson(answer);
+        printJson(answer, versions);
       } else {
         String text = CallReport.text(answer, console.palette(), new Snippets(files::known));
         console.out().write(text.getBytes(StandardCharsets.UTF_8));
@@ -199,9 +202,9 @@ final class CanCommand implements Callable<Integer> {
     }
   }
 
-  private void printJson(CallExplanation answer) throws IOException {
+  private void printJson(CallExplanation answer, Versions versions) throws IOException {
     try (JsonGenerator json = PrettyJson.to(console.out())) {
-      CallReport.json(answer, json);
+      CallReport.json(answer, json, versions);
       json.writeRaw('\n');
     }
   }

@@ -46,6 +46,13 @@ final class ContextOptions {
           "A condition key of which nothing is known; what depends on it is undecided. Repeatable.")
   private List<String> unknown = new ArrayList<>();
 
+  @Option(
+      names = "--open-context",
+      description =
+          "Every condition key that is neither given nor follows from the request is unknown, and"
+              + " not absent; the same as --unknown '*'.")
+  private boolean open;
+
   /** The context, with the time where the caller gives none. */
   RequestContext read(Console console, FileSources files) {
     return RequestTime.of(console.clock().instant()).complete(builder(files));
@@ -61,6 +68,9 @@ final class ContextOptions {
     arguments.context(context);
     arguments.absent(absent);
     arguments.unknown(unknown);
+    if (open) {
+      arguments.unknown(List.of(RequestContext.ANY_KEY.text()));
+    }
     Map<ConditionKey, ContextValue> file =
         contextFile == null ? Map.of() : file(files, contextFile);
     return arguments.over(file);

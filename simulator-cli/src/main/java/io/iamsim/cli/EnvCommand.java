@@ -1,10 +1,12 @@
 package io.iamsim.cli;
 
 import io.iamsim.Principals;
+import io.iamsim.catalog.ServiceCatalog;
 import io.iamsim.cli.input.FileSources;
 import io.iamsim.cli.input.Rejected;
 import io.iamsim.cli.query.EnvironmentReport;
 import io.iamsim.cli.query.PrincipalReport;
+import io.iamsim.cli.report.Versions;
 import io.iamsim.environment.Environment;
 import io.iamsim.parse.ParseMode;
 import io.iamsim.query.AccessScope;
@@ -89,7 +91,7 @@ final class EnvCommand implements Callable<Integer> {
 
   private void overview(EnvironmentOverview overview) throws IOException {
     if (output == Choices.Output.JSON) {
-      EnvironmentReport.json(overview, console.out());
+      EnvironmentReport.json(overview, console.out(), Versions.of(environment.catalog()));
     } else {
       print(EnvironmentReport.text(overview, console.palette()));
     }
@@ -100,9 +102,11 @@ final class EnvCommand implements Callable<Integer> {
     if (!found.ok()) {
       throw new Rejected(found.findings());
     }
-    PrincipalLayers layers = PrincipalLayers.of(AccessScope.of(known), found.orElseThrow());
+    ServiceCatalog catalog = environment.catalog();
+    PrincipalLayers layers =
+        PrincipalLayers.of(AccessScope.of(known, catalog), found.orElseThrow());
     if (output == Choices.Output.JSON) {
-      PrincipalReport.json(layers, console.out());
+      PrincipalReport.json(layers, console.out(), Versions.of(catalog));
     } else {
       print(PrincipalReport.text(layers, console.palette()));
     }

@@ -1,5 +1,7 @@
 package io.iamsim.cli;
 
+import io.iamsim.catalog.ServiceCatalog;
+import io.iamsim.cli.input.CatalogFolder;
 import io.iamsim.cli.input.FileSources;
 import io.iamsim.cli.input.Rejected;
 import io.iamsim.environment.Environment;
@@ -10,6 +12,7 @@ import java.io.File;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that say which environment a question is asked in. */
@@ -22,6 +25,19 @@ final class EnvironmentOptions {
             + " recognised. Repeatable, merged. Default: the IAMSIM_ENV variable."
       })
   private List<String> paths = new ArrayList<>();
+
+  @Option(
+      names = "--catalog",
+      paramLabel = "DIR",
+      description =
+          "Service data (actions, resource types, condition keys) to use in place of those that"
+              + " iamsim brings; scripts/make-catalog.mjs writes such a folder.")
+  private @Nullable String catalog;
+
+  /** The service data: those of the folder that the option names, else iamsim's own. */
+  ServiceCatalog catalog() {
+    return catalog == null ? ServiceCatalog.bundled() : CatalogFolder.read(catalog);
+  }
 
   /** The environment named by option or variable; empty if neither names one. */
   Environment load(Console console, FileSources files, ParseMode mode) {

@@ -1,5 +1,6 @@
 package io.iamsim.cli;
 
+import io.iamsim.catalog.ServiceCatalog;
 import io.iamsim.cli.input.FileSources;
 import io.iamsim.cli.input.Rejected;
 import io.iamsim.cli.input.RequestTime;
@@ -10,6 +11,7 @@ import io.iamsim.cli.query.MatrixPage;
 import io.iamsim.cli.query.MatrixReport;
 import io.iamsim.cli.query.MatrixText;
 import io.iamsim.cli.report.Snippets;
+import io.iamsim.cli.report.Versions;
 import io.iamsim.environment.Environment;
 import io.iamsim.model.ConditionKey;
 import io.iamsim.parse.ParseMode;
@@ -106,12 +108,13 @@ final class MatrixCommand implements Callable<Integer> {
           "`--save` and `--against` exclude each other", "compare first, then save");
     }
     FileSources files = new FileSources();
+    ServiceCatalog catalog = environment.catalog();
     Environment known = environment.load(console, files, ParseMode.STRICT);
-    AccessScope scope = AccessScope.of(known);
+    AccessScope scope = AccessScope.of(known, catalog);
     try {
       return against != null
           ? compare(scope, files, against)
-          : make(new AccessMatrix(scope, questions(known, files)), files);
+          : make(new AccessMatrix(scope, questions(known, catalog, files)), files);
     } catch (MatrixBaseline.BrokenBaseline e) {
       throw new Rejected(e.findings());
     } catch (IOException e) {
@@ -119,8 +122,8 @@ final class MatrixCommand implements Callable<Integer> {
     }
   }
 
-  private MatrixQuestions questions(Environment known, FileSources files) {
-    return table.read(known, files, context.read(console, files));
+  private MatrixQuestions questions(Environment known, ServiceCatalog catalog, FileSources files) {
+    return table.read(known, catalog, files, context.read(console, files));
   }
 
   private int make(AccessMatrix matrix, FileSources files) throws IOException {
@@ -180,13 +183,14 @@ final class MatrixCommand implements Callable<Integer> {
       RequestContext asked = asked(baseline, files);
       ChangeReport report =
           output == Choices.TableOutput.JSON
-              ? ChangeReport.json(console.out())
+              ? ChangeReport.json(console.out(), Versions.of(scope.catalog()))
               : ChangeReport.text(console.out(), console.palette());
       long questions =
           table.isEmpty()
               ? baseline.compare(scope, asked, report::add)
               : baseline.compare(
-                  new AccessMatrix(scope, table.read(scope.environment(), files, asked)),
+                  new AccessMatrix(
+                      scope, table.read(scope.environment(), scope.catalog(), files, asked)),
                   report::add);
       return report.end(questions) == 0 ? ExitStatus.ALLOWED : ExitStatus.DENIED;
     }

@@ -59,13 +59,14 @@ final class MatrixOptions {
   }
 
   /** The questions; every name that means nothing is an error, all of them together. */
-  MatrixQuestions read(Environment environment, FileSources files, RequestContext context) {
+  MatrixQuestions read(
+      Environment environment, ServiceCatalog catalog, FileSources files, RequestContext context) {
     MatrixSpec named = named(files);
     List<Finding> errors = new ArrayList<>();
     List<RequestPrincipal> callers = principals(named.principals(), environment, errors);
     List<ActionName> asked = new ArrayList<>();
     for (MatrixSpec.Entry entry : named.actions()) {
-      List<ActionName> found = ActionPatterns.expand(ServiceCatalog.bundled(), entry.text());
+      List<ActionName> found = ActionPatterns.expand(catalog, entry.text());
       if (found.isEmpty()) {
         boolean pattern = ActionPatterns.isPattern(entry.text());
         errors.add(

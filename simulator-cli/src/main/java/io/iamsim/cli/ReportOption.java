@@ -45,14 +45,14 @@ record ReportOption(Format format, @Nullable Path file) {
       this.text = text;
     }
 
-    private OutcomeReport writer() {
+    private OutcomeReport writer(Versions versions) {
       return switch (this) {
         case JUNIT -> new JUnitReport();
         case SARIF -> new SarifReport(Versions.current());
         case GITLAB -> new GitlabReport();
         case GITHUB -> new GithubAnnotations();
         case MARKDOWN -> new MarkdownReport();
-        case JSON -> new JsonOutcomes(Versions.current());
+        case JSON -> new JsonOutcomes(versions);
       };
     }
   }
@@ -63,9 +63,9 @@ record ReportOption(Format format, @Nullable Path file) {
   }
 
   /** Writes the report, to the file if it has one, its folder made if need be. */
-  void write(TestResults results, OutputStream standard) throws IOException {
+  void write(TestResults results, OutputStream standard, Versions versions) throws IOException {
     if (file == null) {
-      format.writer().write(results, standard);
+      format.writer(versions).write(results, standard);
       return;
     }
     Path folder = file.toAbsolutePath().getParent();
@@ -73,7 +73,7 @@ record ReportOption(Format format, @Nullable Path file) {
       Files.createDirectories(folder);
     }
     try (OutputStream out = Files.newOutputStream(file)) {
-      format.writer().write(results, out);
+      format.writer(versions).write(results, out);
     }
   }
 

@@ -251,7 +251,8 @@ final class TestCommand implements Callable<Integer> {
                 files,
                 environment.given(),
                 EnvironmentOptions.fromVariable(console),
-                lenient ? ParseMode.LENIENT : ParseMode.STRICT));
+                lenient ? ParseMode.LENIENT : ParseMode.STRICT,
+                environment.catalog()));
     if (!suite.ok()) {
       throw new Rejected(suite.findings());
     }
@@ -268,13 +269,14 @@ final class TestCommand implements Callable<Integer> {
   }
 
   private void write(TestResults results, FileSources files) {
+    Versions versions = Versions.of(environment.catalog());
     OutcomeReport shown =
         output == Choices.Output.JSON
-            ? new JsonOutcomes(Versions.current())
+            ? new JsonOutcomes(versions)
             : new TextOutcomes(console.palette());
     try {
       for (ReportOption report : reports) {
-        report.write(results, console.out());
+        report.write(results, console.out(), versions);
       }
       shown.write(results, console.out());
       for (CoverageOption report : coverage.reports()) {

@@ -94,7 +94,8 @@ final class WhatCanCommand implements Callable<Integer> {
     if (!found.ok()) {
       throw new Rejected(found.findings());
     }
-    WhatCan whatCan = new WhatCan(AccessScope.of(known), context.given(files));
+    WhatCan whatCan =
+        new WhatCan(AccessScope.of(known, environment.catalog()), context.given(files));
     List<ActionName> actions = actions(whatCan);
     List<WhatCan.Ability> abilities = new ArrayList<>();
     try (Progress progress = new Progress(console, "actions", actions.size())) {

@@ -118,10 +118,11 @@ final class WhoCanCommand implements Callable<Integer> {
     FileSources files = new FileSources();
     Environment known = environment.loadNamed(console, files, policies.mode());
     GivenPolicies given = policies.read(actions.get(0), files, console);
+    ServiceCatalog catalog = environment.catalog();
     AccessScope scope =
         given.isEmpty() && given.without().isEmpty()
-            ? AccessScope.of(known)
-            : AccessScope.of(known, given::joinedTo);
+            ? AccessScope.of(known, catalog)
+            : AccessScope.of(known, catalog, given::joinedTo);
     WhoCan whoCan = new WhoCan(scope, context.given(files));
     List<Grant> grants = grants(whoCan, actions);
     List<RoleChain> chains =

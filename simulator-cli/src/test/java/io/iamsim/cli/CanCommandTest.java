@@ -216,6 +216,8 @@ final class CanCommandTest {
         "allowed      | --unknown aws:SourceIp    | 1",
         "denied       | --unknown aws:SourceIp --on-unknown deny  | 0",
         "allowed      | --unknown aws:SourceIp --on-unknown allow | 0",
+        "allowed      | --open-context           | 1",
+        "allowed      | --open-context --on-unknown allow | 0",
       })
   void expectComparesTheDecision(String expected, String options, int status) {
     String line =

@@ -32,6 +32,6 @@ final class CompletionCommandTest {
   @Test
   void commandsAndOptionsAreCompleted() throws IOException, InterruptedException {
     assertThat(completions("w").lines()).contains("who-can", "what-can").doesNotContain("matrix");
-    assertThat(completions("who-can --t").lines()).containsExactly("--through-roles");
+    assertThat(completions("who-can --th").lines()).containsExactly("--through-roles");
   }
 }

@@ -27,25 +27,28 @@ public final class ChangeReport {
   private final Lines lines;
   private final Palette palette;
   private final @Nullable JsonGenerator json;
+  private final Versions versions;
   private long changes;
 
-  private ChangeReport(Lines lines, Palette palette, @Nullable JsonGenerator json) {
+  private ChangeReport(
+      Lines lines, Palette palette, @Nullable JsonGenerator json, Versions versions) {
     this.lines = lines;
     this.palette = palette;
     this.json = json;
+    this.versions = versions;
   }
 
   /** A report as text. */
   public static ChangeReport text(OutputStream out, Palette palette) {
-    return new ChangeReport(new Lines(out), palette, null);
+    return new ChangeReport(new Lines(out), palette, null, Versions.current());
   }
 
   /** A report as JSON. */
-  public static ChangeReport json(OutputStream out) throws IOException {
+  public static ChangeReport json(OutputStream out, Versions versions) throws IOException {
     JsonGenerator json = PrettyJson.to(out);
     json.writeStartObject();
     json.writeArrayFieldStart("changes");
-    return new ChangeReport(new Lines(out), Palette.PLAIN, json);
+    return new ChangeReport(new Lines(out), Palette.PLAIN, json, versions);
   }
 
   /** Adds a change. */
@@ -76,7 +79,7 @@ public final class ChangeReport {
     json.writeEndArray();
     json.writeNumberField("compared", questions);
     json.writeNumberField("changed", changes);
-    AnswerMembers.version(json, Versions.current());
+    AnswerMembers.version(json, versions);
     json.writeEndObject();
     json.writeRaw('\n');
     json.close();

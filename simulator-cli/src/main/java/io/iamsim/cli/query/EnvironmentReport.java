@@ -114,7 +114,8 @@ public final class EnvironmentReport {
   }
 
   /** For programs (docs/json.md). */
-  public static void json(EnvironmentOverview overview, OutputStream out) throws IOException {
+  public static void json(EnvironmentOverview overview, OutputStream out, Versions versions)
+      throws IOException {
     try (JsonGenerator json = PrettyJson.to(out)) {
       json.writeStartObject();
       json.writeArrayFieldStart("accounts");
@@ -141,7 +142,7 @@ public final class EnvironmentReport {
         json.writeEndObject();
       }
       json.writeEndArray();
-      AnswerMembers.version(json, Versions.current());
+      AnswerMembers.version(json, versions);
       json.writeEndObject();
       json.writeRaw('\n');
     }

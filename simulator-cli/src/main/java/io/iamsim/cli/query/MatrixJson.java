@@ -47,7 +47,7 @@ public final class MatrixJson implements MatrixReport {
         json.writeNumberField(decision.text(), counts.of(decision));
       }
       json.writeEndObject();
-      AnswerMembers.version(json, Versions.current());
+      AnswerMembers.version(json, Versions.of(matrix.scope().catalog()));
       json.writeEndObject();
       json.writeRaw('\n');
     }

@@ -136,12 +136,11 @@ public final class MatrixPage implements MatrixReport {
       }
     }
     if (p == questions.principals().size() - 1) {
-      lines.add(footer());
+      lines.add(footer(Versions.of(matrix.scope().catalog())));
     }
   }
 
-  private static String footer() {
-    Versions versions = Versions.current();
+  private static String footer(Versions versions) {
     return new Html()
         .raw("<footer>")
         .text(

@@ -84,7 +84,8 @@ public final class PrincipalReport {
   }
 
   /** For programs (docs/json.md). */
-  public static void json(PrincipalLayers layers, OutputStream out) throws IOException {
+  public static void json(PrincipalLayers layers, OutputStream out, Versions versions)
+      throws IOException {
     try (JsonGenerator json = PrettyJson.to(out)) {
       json.writeStartObject();
       json.writeStringField("principal", layers.principal().text());
@@ -102,7 +103,7 @@ public final class PrincipalReport {
         layer(json, layer.getKey(), layer.getValue());
       }
       json.writeEndArray();
-      AnswerMembers.version(json, Versions.current());
+      AnswerMembers.version(json, versions);
       json.writeEndObject();
       json.writeRaw('\n');
     }

@@ -28,8 +28,9 @@ public final class CallReport {
   }
 
   /** As one JSON object. */
-  public static void json(CallExplanation answer, JsonGenerator json) throws IOException {
-    new CallReport(answer).json(json);
+  public static void json(CallExplanation answer, JsonGenerator json, Versions versions)
+      throws IOException {
+    new CallReport(answer).json(json, versions);
   }
 
   /** What was not asked and may still deny the call. */
@@ -74,8 +75,8 @@ public final class CallReport {
         .toString();
   }
 
-  private void json(JsonGenerator json) throws IOException {
-    JsonReport report = new JsonReport(json, Versions.current());
+  private void json(JsonGenerator json, Versions versions) throws IOException {
+    JsonReport report = new JsonReport(json, versions);
     if (questions.size() == 1) {
       report.write(questions.get(0), single());
       return;

@@ -16,10 +16,15 @@ public record Versions(String tool, String rules, String serviceData) {
 
   /** The versions of this build. */
   public static Versions current() {
+    return of(ServiceCatalog.bundled());
+  }
+
+  /** The versions of this build with other service data. */
+  public static Versions of(ServiceCatalog catalog) {
     String tool =
         Optional.ofNullable(Versions.class.getPackage().getImplementationVersion())
             .orElse("development");
-    CatalogVersion data = ServiceCatalog.bundled().version();
+    CatalogVersion data = catalog.version();
     return new Versions(tool, RULES, data.number() + " of " + data.date());
   }
 }
