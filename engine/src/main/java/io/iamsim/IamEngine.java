@@ -1,7 +1,12 @@
 package io.iamsim;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.iamsim.authorize.Authorizer;
+import io.iamsim.authorize.PreparedPrincipal;
 import io.iamsim.catalog.ServiceCatalog;
+import io.iamsim.compile.CompiledPolicy;
+import io.iamsim.decision.Decision;
 import io.iamsim.decision.EvaluationResult;
 import io.iamsim.environment.ApplicablePolicies;
 import io.iamsim.environment.Environment;
@@ -10,16 +15,34 @@ import io.iamsim.explain.Explanation;
 import io.iamsim.explain.ExplanationRecorder;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.request.CallRequest;
+import io.iamsim.request.RequestContext;
+import io.iamsim.request.RequestPrincipal;
 import io.iamsim.source.Finding;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 /**
- * Answers authorization requests in an environment. Immutable but for its cache of compiled
- * policies; safe for concurrent use.
+ * Answers authorization requests in an environment. Immutable but for its caches; safe for
+ * concurrent use.
+ *
+ * <p>What it keeps: of every policy document in use its compiled form, by the document's identity
+ * and for as long as the document lives, with at most {@value CompiledPolicy#MOST_PLANS} plans; the
+ * plans of policies that are attached together, likewise; and for decisions alone the {@value
+ * #MOST_PRINCIPALS} principals used last or most, each with what was found for the kinds of request
+ * that it made (at most 1,024 actions with 256 kinds each). {@link #cacheStats} says how well that
+ * serves. Principals from {@link #as} are kept by whoever asked for them.
  */
 public final class IamEngine {
+  private static final int MOST_PRINCIPALS = 10_000;
+
   private final Authorizer authorizer;
   private final ServiceCatalog catalog;
+  private final Cache<RequestPrincipal, PreparedPrincipal> principals =
+      Caffeine.newBuilder()
+          .maximumSize(MOST_PRINCIPALS)
+          .executor(Runnable::run)
+          .recordStats()
+          .build();
 
   private IamEngine(Authorizer authorizer, ServiceCatalog catalog) {
     this.authorizer = authorizer;
@@ -78,6 +101,54 @@ public final class IamEngine {
   public CallExplanation explain(CallRequest call) {
     CallPlan plan = plan(call);
     return new CallExplanation(plan, plan.questions().stream().map(this::explain).toList());
+  }
+
+  /** A principal, to ask many requests of. */
+  public PrincipalAuthorizer as(RequestPrincipal principal) {
+    return as(principal, RequestContext.empty());
+  }
+
+  /**
+   * A principal in a session, to ask many requests of.
+   *
+   * @param session the keys that all its requests carry, such as the session's tags
+   */
+  public PrincipalAuthorizer as(RequestPrincipal principal, RequestContext session) {
+    return new PrincipalAuthorizer(this, authorizer.prepare(principal, session));
+  }
+
+  /** The decision alone, under the environment's policies; what {@link #authorize} decides. */
+  public Decision decide(AccessRequest request) {
+    if (request.resourceAccount() != null) {
+      return authorize(request).decision();
+    }
+    return principals
+        .get(request.principal(), this::prepare)
+        .decide(request.action(), request.resource(), request.context());
+  }
+
+  private PreparedPrincipal prepare(RequestPrincipal principal) {
+    return authorizer.prepare(principal, RequestContext.empty());
+  }
+
+  /** The decision alone, under the policies given; what {@link #authorize} decides. */
+  public Decision decide(AccessRequest request, ApplicablePolicies policies) {
+    return authorizer.decide(request, policies);
+  }
+
+  /** The decisions alone on many requests, in their order, found by an executor's threads. */
+  public List<Decision> decideAll(List<AccessRequest> requests, Executor executor) {
+    return Parallel.map(requests, this::decide, executor);
+  }
+
+  /** How well the caches serve. */
+  public CacheStats cacheStats() {
+    return new CacheStats(stats(authorizer.policyCache()), stats(principals));
+  }
+
+  private static CacheStats.Cache stats(Cache<?, ?> cache) {
+    return new CacheStats.Cache(
+        cache.estimatedSize(), cache.stats().hitCount(), cache.stats().missCount());
   }
 
   /** The decision under the environment's policies, with everything that led to it. */

@@ -43,6 +43,15 @@ final class CallTest {
                       Action: "ec2:TerminateInstances"
                       Resource: "*"
                       Condition: {StringEquals: {"aws:ResourceTag/env": "prod"}}
+            small:
+              inlinePolicies:
+                own:
+                  Version: "2012-10-17"
+                  Statement:
+                    - Effect: Allow
+                      Action: "ec2:RunInstances"
+                      Resource: "*"
+                      Condition: {StringEquals: {"ec2:InstanceType": "t3.micro"}}
         "444455556666":
           resources:
             "arn:aws:sqs:eu-west-1:444455556666:open":
@@ -210,6 +219,25 @@ final class CallTest {
     assertThat(ENGINE.plan(call).dependents().get(0).context().values().keySet())
         .extracting(key -> key.text())
         .containsExactlyInAnyOrder("aws:SourceIp", "kms:EncryptionContext:dept", "aws:CalledVia");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "arn:aws:ec2:eu-west-1:111122223333:instance/i-1",
+    "arn:aws:ec2:eu-west-1::image/ami-1",
+    "arn:aws:ec2:eu-west-1:111122223333:subnet/s-1",
+  })
+  void theDecisionAloneKnowsWhichTypeCarriesAKeyToo(String resource) {
+    AccessRequest request =
+        new AccessRequest(
+            RequestPrincipal.parse("arn:aws:iam::111122223333:user/small").orElseThrow(),
+            ActionName.parse("ec2:RunInstances").orElseThrow(),
+            resource,
+            null,
+            RequestContext.builder().put("ec2:InstanceType", "t3.micro").build());
+    Decision expected = resource.contains("instance/") ? Decision.ALLOWED : Decision.IMPLICIT_DENY;
+    assertThat(ENGINE.authorize(request).decision()).isEqualTo(expected);
+    assertThat(ENGINE.decide(request)).isEqualTo(expected);
   }
 
   @Test

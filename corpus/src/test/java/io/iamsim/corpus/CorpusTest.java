@@ -3,6 +3,7 @@ package io.iamsim.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.iamsim.decision.EvaluationResult;
 import io.iamsim.expect.Expectation;
 import io.iamsim.expect.ExpectationCase;
 import io.iamsim.expect.ExpectationFile;
@@ -59,7 +60,10 @@ class CorpusTest {
     Outcome outcome = asked.ask();
     assertThat(outcome.met()).as(outcome.reason() + "\nnearest: " + outcome.nearestMiss()).isTrue();
     if (asked.accessRequest().isPresent()) {
-      assertThat(asked.authorize()).isEqualTo(asked.explain().result());
+      EvaluationResult result = asked.authorize();
+      assertThat(result).isEqualTo(asked.explain().result());
+      assertThat(asked.decide()).isEqualTo(result.decision());
+      assertThat(asked.decide()).as("by precedent").isEqualTo(result.decision());
     }
   }
 }

@@ -1,7 +1,9 @@
 package io.iamsim.authorize;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import com.google.common.collect.Sets;
 import io.iamsim.catalog.ServiceCatalog;
+import io.iamsim.compile.CompiledPolicy;
 import io.iamsim.decision.Decision;
 import io.iamsim.decision.EvaluationResult;
 import io.iamsim.decision.GrantClass;
@@ -17,11 +19,18 @@ import io.iamsim.environment.IamIdentity;
 import io.iamsim.environment.PolicyLayer;
 import io.iamsim.environment.VpcEndpoint;
 import io.iamsim.evaluate.Caller;
+import io.iamsim.evaluate.CompletedContext;
 import io.iamsim.evaluate.EvaluationContext;
 import io.iamsim.evaluate.Trace;
 import io.iamsim.evaluate.Truth;
+import io.iamsim.match.PrefixTable;
+import io.iamsim.model.ConditionKey;
+import io.iamsim.model.PolicyDocument;
 import io.iamsim.request.AccessRequest;
+import io.iamsim.request.ContextValue;
 import io.iamsim.request.PrincipalKind;
+import io.iamsim.request.RequestContext;
+import io.iamsim.request.RequestPrincipal;
 import io.iamsim.service.ServiceFacts;
 import io.iamsim.service.ServiceQuestion;
 import io.iamsim.service.ServiceRules;
@@ -48,13 +57,17 @@ public final class Authorizer {
   private final Environment environment;
   private final ServiceCatalog catalog;
   private final CompiledPolicies compiled = new CompiledPolicies();
-  private final ThreadLocal<EvaluationContext> contexts =
-      ThreadLocal.withInitial(EvaluationContext::new);
+  private final KeyCardinalities cardinalities;
+  private final PrefixTable knownResources;
+  private final ThreadLocal<Workspace> workspaces =
+      ThreadLocal.withInitial(() -> new Workspace(this));
 
   /** An authorizer in an environment. */
   public Authorizer(Environment environment, ServiceCatalog catalog) {
     this.environment = environment;
     this.catalog = catalog;
+    this.cardinalities = new KeyCardinalities(catalog);
+    this.knownResources = new PrefixTable(environment.knownArns());
   }
 
   /**
@@ -103,23 +116,14 @@ public final class Authorizer {
     RequestFacts facts = facts(asked);
     AccessRequest request = facts.request();
     GlobalContextKeys.Completion completion = GlobalContextKeys.complete(facts, catalog);
-    EvaluationContext context = contexts.get();
+    EvaluationContext context = workspace().context();
     context.begin(
         request.action(),
         request.resource(),
         caller(facts, policies),
         completion.context(),
         /* recording= */ true);
-    ServiceFacts service =
-        ServiceRules.facts(
-            new ServiceQuestion(
-                request,
-                facts.owner(),
-                facts.resource(),
-                policies,
-                environment,
-                context::consult,
-                catalog));
+    ServiceFacts service = ServiceRules.facts(question(facts, policies, context::consult));
     LayerRules.Participation participation = LayerRules.of(policies, facts, service);
     List<LayerEvaluation> layers = new ArrayList<>();
     participation
@@ -157,11 +161,66 @@ public final class Authorizer {
     return decide(facts, service, settled, false).verdict().decision();
   }
 
-  private RequestFacts facts(AccessRequest request) {
+  /** The principal, ready for one request after another. */
+  public PreparedPrincipal prepare(RequestPrincipal principal, RequestContext session) {
+    return new PreparedPrincipal(this, principal, session);
+  }
+
+  /** The decision alone, under the environment's policies. */
+  Decision decide(AccessRequest request) {
+    return decide(request, applicablePolicies(request));
+  }
+
+  /** The decision alone, under the policies given. */
+  public Decision decide(AccessRequest request, ApplicablePolicies policies) {
+    return authorize(request, policies, Trace.NONE).result().decision();
+  }
+
+  /** The cache of compiled policies. */
+  public Cache<PolicyDocument, CompiledPolicy> policyCache() {
+    return compiled.documents();
+  }
+
+  /** What holds for all requests that are of one kind with this one. */
+  Optional<Ruling> ruling(AccessRequest asked) {
+    return new Precedence(this, environment, catalog, compiled).ruling(asked);
+  }
+
+  ServiceQuestion question(
+      RequestFacts facts,
+      ApplicablePolicies policies,
+      Function<ConditionKey, ContextValue> context) {
+    return new ServiceQuestion(
+        facts.request(), facts.owner(), facts.resource(), policies, environment, context, catalog);
+  }
+
+  /** The completed context of a request. */
+  CompletedContext completed(AccessRequest request) {
+    return GlobalContextKeys.complete(facts(request), catalog).context();
+  }
+
+  /** True if the request is decided on {@code *} although it names an ARN (MATCH-30). */
+  boolean worksOnNoResource(AccessRequest request) {
+    return facts(request).request().namesNoResource();
+  }
+
+  KeyCardinalities cardinalities() {
+    return cardinalities;
+  }
+
+  PrefixTable knownResources() {
+    return knownResources;
+  }
+
+  Workspace workspace() {
+    return workspaces.get();
+  }
+
+  RequestFacts facts(AccessRequest request) {
     return RequestFacts.of(request, environment, catalog);
   }
 
-  private LayerEvaluation evaluate(
+  LayerEvaluation evaluate(
       Layer layer,
       PolicyLayer policies,
       AccessRequest request,
@@ -181,12 +240,12 @@ public final class Authorizer {
   }
 
   /** SESS-5: no session policies is no layer, except where there must be one. */
-  private static boolean isWithoutPolicies(PolicyLayer policies) {
+  static boolean isWithoutPolicies(PolicyLayer policies) {
     return policies.state() != PolicyLayer.State.NOT_PROVIDED
         && policies.levels().stream().allMatch(level -> level.policies().isEmpty());
   }
 
-  private Caller caller(RequestFacts facts, ApplicablePolicies policies) {
+  Caller caller(RequestFacts facts, ApplicablePolicies policies) {
     String service = facts.request().action().service();
     boolean gateway =
         facts
@@ -224,9 +283,9 @@ public final class Authorizer {
   }
 
   /** A verdict and the rules that decide beside the policies. */
-  private record Outcome(Verdict verdict, List<String> rules, List<Note> reasons) {}
+  record Outcome(Verdict verdict, List<String> rules, List<Note> reasons) {}
 
-  private static Outcome decide(
+  static Outcome decide(
       RequestFacts facts,
       ServiceFacts service,
       List<LayerEvaluation> layers,

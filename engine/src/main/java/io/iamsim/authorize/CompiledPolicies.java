@@ -2,23 +2,43 @@ package io.iamsim.authorize;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.iamsim.compile.ActionPlan;
 import io.iamsim.compile.CompiledPolicy;
+import io.iamsim.compile.CompiledStatement;
 import io.iamsim.compile.KeyTable;
 import io.iamsim.compile.PolicyCompiler;
 import io.iamsim.environment.AttachedPolicy;
 import io.iamsim.evaluate.NamedPolicy;
+import io.iamsim.model.ActionName;
 import io.iamsim.model.PolicyDocument;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The compiled form of every document that is in use, by the document's identity; it goes when the
- * document goes.
+ * The compiled form of every document that is in use, by the document's identity, and the plans of
+ * policies that are attached together, by the identity of their list. Both go when what they are
+ * made of goes.
  */
-public final class CompiledPolicies {
+final class CompiledPolicies {
+  private final KeyTable keys = new KeyTable();
+  private final PolicyCompiler compiler = new PolicyCompiler(keys);
   private final Cache<PolicyDocument, CompiledPolicy> compiled =
+      Caffeine.newBuilder().weakKeys().recordStats().build();
+  private final Cache<List<AttachedPolicy>, Map<ActionName, ActionPlan>> together =
       Caffeine.newBuilder().weakKeys().build();
-  private final PolicyCompiler compiler = new PolicyCompiler(new KeyTable());
+
+  /** The slots of the condition keys that the policies read. */
+  KeyTable keys() {
+    return keys;
+  }
+
+  /** The cache of compiled documents. */
+  Cache<PolicyDocument, CompiledPolicy> documents() {
+    return compiled;
+  }
 
   /** The compiled forms of policies, with their names. */
   List<NamedPolicy> of(List<AttachedPolicy> policies) {
@@ -29,8 +49,29 @@ public final class CompiledPolicies {
     return named;
   }
 
-  /** The compiled form of a document. */
-  CompiledPolicy of(PolicyDocument document) {
+  /** The plan of policies that are attached together. */
+  ActionPlan plan(List<AttachedPolicy> policies, ActionName action) {
+    if (policies.size() == 1) {
+      return of(policies.get(0).document()).plan(action);
+    }
+    Map<ActionName, ActionPlan> plans = together.get(policies, list -> new ConcurrentHashMap<>(4));
+    @Nullable ActionPlan known = plans.get(action);
+    if (known != null) {
+      return known;
+    }
+    List<CompiledStatement> covering = new ArrayList<>();
+    for (AttachedPolicy policy : policies) {
+      covering.addAll(of(policy.document()).covering(action));
+    }
+    if (plans.size() >= CompiledPolicy.MOST_PLANS) {
+      plans.clear();
+    }
+    ActionPlan plan = ActionPlan.of(covering);
+    plans.put(action, plan);
+    return plan;
+  }
+
+  private CompiledPolicy of(PolicyDocument document) {
     return compiled.get(document, compiler::compile);
   }
 }

@@ -1,6 +1,5 @@
 package io.iamsim.authorize;
 
-import io.iamsim.catalog.ConditionKeyEntry;
 import io.iamsim.catalog.ServiceCatalog;
 import io.iamsim.decision.Note;
 import io.iamsim.evaluate.CompletedContext;
@@ -61,17 +60,12 @@ final class GlobalContextKeys {
 
   /** What the caller gave, with the cardinality that the key has (CTX-3). */
   private void give(ConditionKey key, ContextValue value, ServiceCatalog catalog) {
-    ContextValue given = value;
-    if (value instanceof ContextValue.Present present) {
-      Optional<ConditionKeyEntry> entry = catalog.conditionKey(key.text());
-      boolean multivalued =
-          entry
-              .map(known -> known.multivalued() || present.values().size() > 1)
-              .orElse(present.multivalued());
-      if (entry.isPresent() && multivalued && !entry.get().multivalued()) {
-        note(Note.Kind.WARNING, "CTX-3", "`" + key + "` is single-valued and was given a list");
-      }
-      given = new ContextValue.Present(present.values(), multivalued);
+    Cardinality cardinality = Cardinality.of(catalog.conditionKey(key.text()));
+    ContextValue given = cardinality.applyTo(value);
+    if (cardinality == Cardinality.SINGLE
+        && given instanceof ContextValue.Present present
+        && present.multivalued()) {
+      note(Note.Kind.WARNING, "CTX-3", "`" + key + "` is single-valued and was given a list");
     }
     values.put(key, given);
   }

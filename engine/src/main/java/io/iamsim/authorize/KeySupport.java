@@ -29,6 +29,16 @@ final class KeySupport {
         .flatMap(action -> typeWithout(action, key));
   }
 
+  /** True if the data list for the action which of its types of resource carry which keys. */
+  boolean tellsTypesApart() {
+    return catalog
+        .action(request.action().service(), request.action().name())
+        .map(ActionEntry::resourceTypes)
+        .filter(types -> types.size() > 1)
+        .filter(types -> types.stream().anyMatch(type -> !type.conditionKeys().isEmpty()))
+        .isPresent();
+  }
+
   /** Only what the data list for the action type by type tells the types apart. */
   private Optional<String> typeWithout(ActionEntry action, ConditionKey key) {
     Optional<ActionResource> own =

@@ -163,7 +163,7 @@ record LayerEvaluation(
   }
 
   /** RCP-3: every level has the AWS-managed full access. */
-  private static LayerResult full(Layer layer, LayerResult result) {
+  static LayerResult full(Layer layer, LayerResult result) {
     return layer == Layer.RESOURCE_CONTROL && result == LayerResult.IMPLICIT_DENY
         ? LayerResult.ALLOWED
         : result;

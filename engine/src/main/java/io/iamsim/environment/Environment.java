@@ -1,9 +1,9 @@
 package io.iamsim.environment;
 
+import com.google.common.collect.Sets;
 import io.iamsim.model.AccountId;
 import io.iamsim.model.Arn;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -122,9 +122,9 @@ public final class Environment {
     return Optional.ofNullable(identities.get(arn));
   }
 
-  /** The ARNs of all resources that carry a policy or facts of their own. */
-  public Set<String> resourceArns() {
-    return Collections.unmodifiableSet(resources.keySet());
+  /** The ARNs of all resources, users and roles. */
+  public Set<String> knownArns() {
+    return Sets.union(resources.keySet(), identities.keySet());
   }
 
   /** A role by its name alone, which is unique in an account whatever the path (PRIN-7). */

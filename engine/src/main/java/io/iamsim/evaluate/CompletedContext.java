@@ -32,6 +32,12 @@ public record CompletedContext(
     return get(key.key());
   }
 
+  /** What is known of a key; absent if nothing is. */
+  public ContextValue orAbsent(ConditionKey key) {
+    @Nullable ContextValue value = get(key);
+    return value == null ? ABSENT : value;
+  }
+
   /** What is known of a key, or null if nothing is; in an open context it is unknown then. */
   public @Nullable ContextValue get(ConditionKey key) {
     @Nullable ContextValue value = values.get(key);

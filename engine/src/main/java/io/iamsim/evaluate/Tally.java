@@ -73,7 +73,8 @@ public final class Tally {
     return allowed ? LayerResult.ALLOWED : LayerResult.IMPLICIT_DENY;
   }
 
-  static Set<GrantClass> classes(int bits) {
+  /** The classes of which there is a bit. */
+  public static Set<GrantClass> classes(int bits) {
     Set<GrantClass> classes = EnumSet.noneOf(GrantClass.class);
     for (GrantClass grantClass : GrantClass.values()) {
       if ((bits & 1 << grantClass.ordinal()) != 0) {

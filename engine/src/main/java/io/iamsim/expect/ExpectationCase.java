@@ -1,6 +1,7 @@
 package io.iamsim.expect;
 
 import io.iamsim.IamEngine;
+import io.iamsim.decision.Decision;
 import io.iamsim.decision.EvaluationResult;
 import io.iamsim.decision.Note;
 import io.iamsim.environment.ApplicablePolicies;
@@ -41,6 +42,14 @@ public record ExpectationCase(
   public EvaluationResult authorize() {
     AccessRequest asked = accessRequest().orElseThrow();
     return engine.authorize(asked, policies(asked));
+  }
+
+  /** The decision alone, found as for a caller who wants no details; only for a case that asks. */
+  public Decision decide() {
+    AccessRequest asked = accessRequest().orElseThrow();
+    return expectation.ownPolicies().isPresent()
+        ? engine.decide(asked, policies(asked))
+        : engine.decide(asked);
   }
 
   /** Everything that leads to the decision; only for a case that asks a question. */

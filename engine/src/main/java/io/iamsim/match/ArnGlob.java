@@ -16,10 +16,14 @@ public final class ArnGlob {
 
   private final int[] tokens;
   private final int[] ends;
+  private final String prefix;
+  private final boolean plainHeader;
 
   private ArnGlob(int[] tokens, int[] ends) {
     this.tokens = tokens;
     this.ends = ends;
+    this.prefix = literal(0);
+    this.plainHeader = ends.length == PARTS && prefix.length() > ends[PARTS - 2];
   }
 
   static ArnGlob of(int[] tokens) {
@@ -47,7 +51,13 @@ public final class ArnGlob {
 
   /** True if the ARN matches the pattern as a {@code Resource} entry (MATCH-23). */
   public boolean matches(String arn) {
-    return matchesResource(tokens, ends, ends.length, arn);
+    if (!arn.startsWith(prefix)) {
+      return false;
+    }
+    // without a wildcard in the first five parts only the sixth is left
+    return plainHeader
+        ? Glob.matches(tokens, prefix.length(), tokens.length, arn, prefix.length(), arn.length())
+        : matchesResource(tokens, ends, ends.length, arn);
   }
 
   /** True if each of the six parts of the ARN matches the pattern's (COND-32). */
@@ -57,7 +67,7 @@ public final class ArnGlob {
 
   /** The characters that every ARN that matches begins with. */
   public String literalPrefix() {
-    return literal(0);
+    return prefix;
   }
 
   /** Characters without a wildcard between them, all that follow each other from {@code from}. */
@@ -71,7 +81,7 @@ public final class ArnGlob {
 
   /** The bytes that the pattern takes. */
   public long retainedBytes() {
-    return 24 + 16 + 4L * tokens.length + 16 + 4L * ends.length;
+    return 32 + 16 + 4L * tokens.length + 16 + 4L * ends.length + 40 + prefix.length();
   }
 
   /** How many tokens the pattern has. */

@@ -33,9 +33,9 @@ public final class PrefixTable {
     return (hash ^ hash >>> 16) & mask;
   }
 
-  /** The longest name in which the text lies, or null. */
-  public @Nullable String longestIn(HashedText text) {
-    for (int end = Math.min(text.length(), longest); end > 0; end--) {
+  /** The longest name of more than {@code least} characters in which the text lies, or null. */
+  public @Nullable String longestIn(HashedText text, int least) {
+    for (int end = Math.min(text.length(), longest); end > least; end--) {
       if (end == text.length() || isBorder(text.text().charAt(end))) {
         @Nullable String name = find(text, end);
         if (name != null) {

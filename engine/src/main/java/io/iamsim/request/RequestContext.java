@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +71,7 @@ public final class RequestContext {
   }
 
   /** True if the caller said something of one of these keys. */
-  public boolean mentionsAnyOf(Set<ConditionKey> some) {
+  public boolean mentionsAnyOf(KeySet some) {
     for (int i = 0; i < keys.length; i++) {
       if (some.contains(keys[i])) {
         return true;

@@ -40,6 +40,14 @@ final class IamRules implements ServiceRules {
   private static final Set<String> FOR_SERVICE_LINKED_ROLES =
       Set.of("createservicelinkedrole", "deleteservicelinkedrole");
 
+  /**
+   * Of an ARN they read whose it is, its type, and whether AWS made it, which a kind has in common.
+   */
+  @Override
+  public boolean holdsForItsKind(ServiceQuestion question) {
+    return true;
+  }
+
   @Override
   public void contribute(ServiceQuestion question, ServiceFacts.Builder facts) {
     if (!question.action().service().equals("iam")) {

@@ -33,6 +33,12 @@ final class S3Rules implements ServiceRules {
   private static final ImmutableSet<String> SETS_A_POLICY =
       ImmutableSet.of("putbucketpolicy", "putaccesspointpolicy");
 
+  /** Where nothing is blocked and no list grants, S3 adds remarks and nothing else. */
+  @Override
+  public boolean holdsForItsKind(ServiceQuestion question) {
+    return question.policies().s3().equals(S3Controls.NONE);
+  }
+
   @Override
   public void contribute(ServiceQuestion question, ServiceFacts.Builder facts) {
     Optional<S3Name> name = S3Name.parse(question.resource());

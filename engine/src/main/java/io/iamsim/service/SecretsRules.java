@@ -9,13 +9,17 @@ final class SecretsRules implements ServiceRules {
   private static final String SECRET = "secret:";
   private static final int SUFFIX = 6;
 
+  /** A secret's name brings a remark and nothing else. */
+  @Override
+  public boolean holdsForItsKind(ServiceQuestion question) {
+    return true;
+  }
+
   @Override
   public void contribute(ServiceQuestion question, ServiceFacts.Builder facts) {
-    if (!question.action().service().equals("secretsmanager")) {
-      return;
-    }
     Optional<String> name =
         Arn.parse(question.resource())
+            .filter(arn -> arn.service().equals("secretsmanager"))
             .map(Arn::resource)
             .filter(resource -> resource.startsWith(SECRET))
             .map(resource -> resource.substring(SECRET.length()));
@@ -28,12 +32,6 @@ final class SecretsRules implements ServiceRules {
               + "` lacks the hyphen and six characters in which a secret's ARN ends, and policies"
               + " are compared with all of it");
     }
-  }
-
-  /** What they add is a remark. */
-  @Override
-  public boolean holdsForItsKind(ServiceQuestion question) {
-    return true;
   }
 
   private static boolean endsInSuffix(String name) {

@@ -71,6 +71,11 @@ public record ServiceFacts(
     return Optional.ofNullable(resourcePolicyIgnored);
   }
 
+  /** True if the request is decided whatever the policies say. */
+  public boolean decidesAlone() {
+    return denial != null || permission != null || undecided != null;
+  }
+
   /** Why the Allows of the resource's policy do not count. */
   public Optional<Withholding> withheld() {
     return Optional.ofNullable(withholding);

@@ -35,8 +35,9 @@ public interface ServiceRules {
   /**
    * True if what these rules add to a question beside remarks is the same for all questions of its
    * kind: of the same principal and action, on ARNs that are alike in everything that the
-   * environment knows. Rules that look at the text of the ARN or at the context do not say so,
-   * unless they know better.
+   * environment knows, in their first five parts and in the type of the sixth, and that AWS did not
+   * make for itself (under {@code role/aws-reserved/}, {@code alias/aws/} and the like). Rules that
+   * look at the text of the ARN or at the context do not say so, unless they know better.
    */
   default boolean holdsForItsKind(ServiceQuestion question) {
     return false;

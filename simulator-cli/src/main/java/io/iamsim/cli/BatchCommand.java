@@ -6,6 +6,7 @@ import io.iamsim.cli.batch.BatchRun;
 import io.iamsim.cli.input.FileSources;
 import io.iamsim.cli.input.Rejected;
 import io.iamsim.cli.input.RequestTime;
+import io.iamsim.decision.Decision;
 import io.iamsim.decision.EvaluationResult;
 import io.iamsim.environment.ApplicablePolicies;
 import io.iamsim.environment.Environment;
@@ -131,6 +132,15 @@ final class BatchCommand implements Callable<Integer> {
       public EvaluationResult decideAs(IssuedSession session, AccessRequest request) {
         ApplicablePolicies policies = session.policies(inEnvironment.applicablePolicies(request));
         return settled(inEnvironment.authorize(request, policies));
+      }
+
+      @Override
+      public Decision decideOnly(AccessRequest request, Optional<ApplicablePolicies> policies) {
+        Decision decision =
+            policies.isPresent()
+                ? alone.decide(request, policies.get())
+                : inEnvironment.decide(request);
+        return onUnknown == null ? decision : onUnknown.settle(decision);
       }
     };
   }

@@ -61,6 +61,11 @@ final class Choices {
       return decision;
     }
 
+    /** The decision, settled. */
+    Decision settle(Decision undecided) {
+      return undecided == Decision.UNKNOWN ? decision : undecided;
+    }
+
     /** The result with its decision settled and a note that says so. */
     EvaluationResult settle(EvaluationResult result) {
       if (result.decision() != Decision.UNKNOWN) {

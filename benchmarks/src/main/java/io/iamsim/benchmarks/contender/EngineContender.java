@@ -31,6 +31,6 @@ final class EngineContender implements Contender {
 
   @Override
   public Decision decide(int question) {
-    return engines[question].authorize(requests[question]).decision();
+    return engines[question].decide(requests[question]);
   }
 }

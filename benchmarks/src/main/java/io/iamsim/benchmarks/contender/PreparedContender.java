@@ -1,30 +1,37 @@
 package io.iamsim.benchmarks.contender;
 
 import io.iamsim.IamEngine;
+import io.iamsim.PrincipalAuthorizer;
+import io.iamsim.corpus.workload.Scene;
 import io.iamsim.corpus.workload.Workload;
 import io.iamsim.decision.Decision;
-import io.iamsim.environment.ApplicablePolicies;
 import io.iamsim.request.AccessRequest;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** The engine, handed the policies that apply, which were collected beforehand. */
+/** The engine, with the principal of each scene prepared. */
 final class PreparedContender implements Contender {
-  private final IamEngine[] engines;
+  private final PrincipalAuthorizer[] authorizers;
   private final AccessRequest[] requests;
-  private final ApplicablePolicies[] policies;
 
   PreparedContender(Workload workload) {
     List<Ask> asks = Ask.all(workload);
-    this.engines = EngineContender.engines(asks);
+    Map<Scene, PrincipalAuthorizer> byScene = new IdentityHashMap<>();
+    this.authorizers =
+        asks.stream()
+            .map(
+                ask ->
+                    byScene.computeIfAbsent(
+                        ask.scene(),
+                        scene -> IamEngine.of(scene.environment()).as(ask.request().principal())))
+            .toArray(PrincipalAuthorizer[]::new);
     this.requests = asks.stream().map(Ask::request).toArray(AccessRequest[]::new);
-    this.policies = new ApplicablePolicies[requests.length];
-    for (int i = 0; i < requests.length; i++) {
-      policies[i] = engines[i].applicablePolicies(requests[i]);
-    }
   }
 
   @Override
   public Decision decide(int question) {
-    return engines[question].authorize(requests[question], policies[question]).decision();
+    AccessRequest request = requests[question];
+    return authorizers[question].authorize(request.action(), request.resource(), request.context());
   }
 }

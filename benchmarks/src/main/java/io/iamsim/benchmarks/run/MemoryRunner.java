@@ -16,7 +16,8 @@ final class MemoryRunner {
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx1g",
-            "-XX:+UseSerialGC",
+            "-XX:+UseParallelGC", // gives up when it does nothing but collect
+            "-XX:+ExitOnOutOfMemoryError",
             "-Xlog:disable",
             "-cp",
             System.getProperty("java.class.path"),

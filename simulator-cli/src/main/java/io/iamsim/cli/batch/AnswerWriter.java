@@ -3,6 +3,7 @@ package io.iamsim.cli.batch;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.iamsim.cli.report.AnswerMembers;
+import io.iamsim.decision.Decision;
 import io.iamsim.decision.EvaluationResult;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,28 +14,27 @@ import org.jspecify.annotations.Nullable;
 /** Writes one answer a line (docs/json.md). */
 final class AnswerWriter {
   private final JsonGenerator json;
-  private final boolean lean;
 
-  /**
-   * @param lean whether an answer is only the id and the decision
-   */
-  AnswerWriter(OutputStream out, boolean lean) throws IOException {
+  AnswerWriter(OutputStream out) throws IOException {
     this.json =
         new JsonFactory()
             .setRootValueSeparator("")
             .createGenerator(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-    this.lean = lean;
   }
 
   void answer(Question question, EvaluationResult result) throws IOException {
     json.writeStartObject();
     json.writeStringField("id", question.id());
-    if (lean) {
-      json.writeStringField("decision", result.decision().text());
-    } else {
-      AnswerMembers.write(json, result, question::placeOf);
-      optionalMembers(result);
-    }
+    AnswerMembers.write(json, result, question::placeOf);
+    optionalMembers(result);
+    end();
+  }
+
+  /** Only the id and the decision. */
+  void decision(Question question, Decision decision) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("id", question.id());
+    json.writeStringField("decision", decision.text());
     end();
   }
 

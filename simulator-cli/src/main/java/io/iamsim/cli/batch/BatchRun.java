@@ -2,6 +2,7 @@ package io.iamsim.cli.batch;
 
 import io.iamsim.cli.batch.LineFault.Code;
 import io.iamsim.cli.input.RequestTime;
+import io.iamsim.decision.Decision;
 import io.iamsim.decision.EvaluationResult;
 import io.iamsim.environment.ApplicablePolicies;
 import io.iamsim.environment.Environment;
@@ -29,6 +30,11 @@ public final class BatchRun {
 
     /** The decision. */
     EvaluationResult decide(AccessRequest request, Optional<ApplicablePolicies> policies);
+
+    /** The same decision alone. */
+    default Decision decideOnly(AccessRequest request, Optional<ApplicablePolicies> policies) {
+      return decide(request, policies).decision();
+    }
 
     /** The decision on a session's request in the environment. */
     EvaluationResult decideAs(IssuedSession session, AccessRequest request);
@@ -69,7 +75,7 @@ public final class BatchRun {
 
   /** Answers until the input ends. */
   public Outcome run(InputStream in, OutputStream out) throws IOException {
-    AnswerWriter writer = new AnswerWriter(out, lean);
+    AnswerWriter writer = new AnswerWriter(out);
     LineReader lines = new LineReader(in, LONGEST_LINE, writer::flush);
     for (@Nullable Line line = lines.next(); line != null; line = lines.next()) {
       if (!line.isBlank()) {
@@ -81,13 +87,12 @@ public final class BatchRun {
   }
 
   private void answer(Line line, AnswerWriter writer) throws IOException {
-    Question question;
-    EvaluationResult result;
+    Answer answer;
     try {
-      question = reader.read(line);
+      Question question = reader.read(line);
       List<Finding> findings = decider.check(question.request(), question.ownPolicies());
       QuestionReader.refuse(findings, line);
-      result = decide(question);
+      answer = answer(question);
     } catch (LineFault fault) {
       outcome = outcome == Outcome.ANSWERED ? Outcome.BAD_LINES : outcome;
       writer.error(LineId.of(line), fault);
@@ -104,13 +109,26 @@ public final class BatchRun {
       writer.error(LineId.of(line), fault);
       return;
     }
-    writer.answer(question, result);
+    answer.write(writer);
   }
 
-  private EvaluationResult decide(Question question) {
-    @Nullable IssuedSession session = question.session();
-    return session != null && question.ownPolicies().isEmpty()
-        ? decider.decideAs(session, question.request())
-        : decider.decide(question.request(), question.ownPolicies());
+  /** An answer that is found and not yet written. */
+  private interface Answer {
+    void write(AnswerWriter writer) throws IOException;
+  }
+
+  private Answer answer(Question question) {
+    @Nullable IssuedSession session = question.ownPolicies().isEmpty() ? question.session() : null;
+    if (lean && session == null) {
+      Decision decision = decider.decideOnly(question.request(), question.ownPolicies());
+      return writer -> writer.decision(question, decision);
+    }
+    EvaluationResult result =
+        session == null
+            ? decider.decide(question.request(), question.ownPolicies())
+            : decider.decideAs(session, question.request());
+    return lean
+        ? writer -> writer.decision(question, result.decision())
+        : writer -> writer.answer(question, result);
   }
 }

@@ -1,0 +1,82 @@
+package io.iamsim.authorize;
+
+import io.iamsim.match.HashedText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The precedents of one principal and action, by the kind of request. Looking one up writes
+ * nothing; a new one comes with a new table.
+ */
+final class Precedents {
+  /** With more kinds than these it begins anew. */
+  static final int MOST = 256;
+
+  private final boolean worksOnNoResource;
+  private volatile @Nullable Precedent withoutResource;
+  private volatile @Nullable Precedent[] table = new @Nullable Precedent[8];
+  private int size;
+
+  /**
+   * @param worksOnNoResource true if the action works on no particular resource (MATCH-30)
+   */
+  Precedents(boolean worksOnNoResource) {
+    this.worksOnNoResource = worksOnNoResource;
+  }
+
+  boolean worksOnNoResource() {
+    return worksOnNoResource;
+  }
+
+  /** The precedent for requests that name no resource. */
+  @Nullable Precedent withoutResource() {
+    return withoutResource;
+  }
+
+  void setWithoutResource(Precedent precedent) {
+    withoutResource = precedent;
+  }
+
+  /** The precedent for an ARN's kind. */
+  @Nullable Precedent find(HashedText arn, RequestKind kind) {
+    @Nullable Precedent[] precedents = table;
+    int mask = precedents.length - 1;
+    int slot = slot(arn.hash(kind.length()), kind.form(), mask);
+    while (true) {
+      @Nullable Precedent precedent = precedents[slot];
+      if (precedent == null || precedent.isFor(arn.text(), kind)) {
+        return precedent;
+      }
+      slot = slot + 1 & mask;
+    }
+  }
+
+  synchronized void add(Precedent precedent) {
+    @Nullable Precedent[] before = size >= MOST ? new @Nullable Precedent[8] : table;
+    size = size >= MOST ? 1 : size + 1;
+    @Nullable Precedent[] after = new @Nullable Precedent[Integer.highestOneBit(size * 4)];
+    if (after.length < 8) {
+      after = new @Nullable Precedent[8];
+    }
+    for (@Nullable Precedent old : before) {
+      if (old != null) {
+        put(after, old);
+      }
+    }
+    put(after, precedent);
+    table = after;
+  }
+
+  private static void put(@Nullable Precedent[] table, Precedent precedent) {
+    int mask = table.length - 1;
+    int slot = slot(precedent.beginning().hashCode(), precedent.form(), mask);
+    while (table[slot] != null) {
+      slot = slot + 1 & mask;
+    }
+    table[slot] = precedent;
+  }
+
+  private static int slot(int hash, int form, int mask) {
+    int mixed = (hash * 31 + form) * 0x85EBCA6B;
+    return (mixed ^ mixed >>> 16) & mask;
+  }
+}

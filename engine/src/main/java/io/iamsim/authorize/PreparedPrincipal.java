@@ -1,0 +1,108 @@
+package io.iamsim.authorize;
+
+import io.iamsim.decision.Decision;
+import io.iamsim.match.HashedText;
+import io.iamsim.model.ActionName;
+import io.iamsim.request.AccessRequest;
+import io.iamsim.request.RequestContext;
+import io.iamsim.request.RequestPrincipal;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A principal, its session's context, and the precedents found so far. A request whose kind was
+ * seen before is decided by its precedent, which needs no memory; a request of a new kind makes
+ * one; a request that no precedent can hold for takes the straight line.
+ */
+public final class PreparedPrincipal {
+  /** With more actions than these it begins anew. */
+  private static final int MOST_ACTIONS = 1_024;
+
+  private static final String SOME_ARN = "arn:aws:iam::000000000000:root";
+
+  private final Authorizer authorizer;
+  private final RequestPrincipal principal;
+  private final RequestContext session;
+  private final boolean steered;
+  private final Map<ActionName, Precedents> byAction = new ConcurrentHashMap<>();
+
+  PreparedPrincipal(Authorizer authorizer, RequestPrincipal principal, RequestContext session) {
+    this.authorizer = authorizer;
+    this.principal = principal;
+    this.session = session;
+    this.steered = isSteered(session);
+  }
+
+  /** True if the context changes more than what single keys read as. */
+  private static boolean isSteered(RequestContext context) {
+    return context.isOpen() || context.mentionsAnyOf(PrecedentKeys.STEERING);
+  }
+
+  /** Who asks. */
+  public RequestPrincipal principal() {
+    return principal;
+  }
+
+  /** The whole request; what it gives itself wins over the session's context. */
+  public AccessRequest request(ActionName action, String resource, RequestContext given) {
+    return new AccessRequest(principal, action, resource, null, given.over(session));
+  }
+
+  /** The decision alone. */
+  public Decision decide(ActionName action, String resource, RequestContext given) {
+    if (!steered && !isSteered(given)) {
+      Workspace workspace = authorizer.workspace();
+      @Nullable Ruling ruling = ruling(action, resource, workspace);
+      if (ruling != null) {
+        workspace.keys().begin(this, ruling, resource, given);
+        return ruling.decide(resource, workspace);
+      }
+    }
+    return authorizer.decide(request(action, resource, given));
+  }
+
+  private @Nullable Ruling ruling(ActionName action, String resource, Workspace workspace) {
+    @Nullable Precedents known = byAction.get(action);
+    Precedents precedents = known == null ? begin(action) : known;
+    if (precedents.worksOnNoResource() || resource.equals(AccessRequest.ANY_RESOURCE)) {
+      @Nullable Precedent found = precedents.withoutResource();
+      return (found == null ? learnWithoutResource(action, precedents) : found).ruling();
+    }
+    HashedText arn = workspace.resource();
+    arn.set(resource);
+    RequestKind kind = workspace.kind();
+    if (!kind.find(arn, authorizer.knownResources())) {
+      return null;
+    }
+    @Nullable Precedent found = precedents.find(arn, kind);
+    return (found == null ? learn(action, resource, kind, precedents) : found).ruling();
+  }
+
+  private Precedents begin(ActionName action) {
+    if (byAction.size() >= MOST_ACTIONS) {
+      byAction.clear();
+    }
+    AccessRequest anything = request(action, SOME_ARN, RequestContext.empty());
+    Precedents precedents = new Precedents(authorizer.worksOnNoResource(anything));
+    byAction.put(action, precedents);
+    return precedents;
+  }
+
+  private Precedent learnWithoutResource(ActionName action, Precedents precedents) {
+    AccessRequest request = request(action, AccessRequest.ANY_RESOURCE, RequestContext.empty());
+    Precedent precedent = Precedent.withoutResource(authorizer.ruling(request));
+    precedents.setWithoutResource(precedent);
+    return precedent;
+  }
+
+  private Precedent learn(
+      ActionName action, String resource, RequestKind kind, Precedents precedents) {
+    String beginning = resource.substring(0, kind.length());
+    int form = kind.form();
+    AccessRequest request = request(action, resource, RequestContext.empty());
+    Precedent precedent = new Precedent(beginning, form, authorizer.ruling(request).orElse(null));
+    precedents.add(precedent);
+    return precedent;
+  }
+}

@@ -1,0 +1,95 @@
+package io.iamsim.authorize;
+
+import io.iamsim.match.HashedText;
+import io.iamsim.match.PrefixTable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which kind of ARN a request names: those of one kind begin alike and are alike to the
+ * environment, so that owner, policies and derived keys are the same for all.
+ *
+ * <p>An ARN in a resource that the environment has is of that resource's kind, the resource itself
+ * of another. Any other ARN's kind is its first five parts and, where the sixth goes on behind a
+ * slash or a colon, the word before that ({@code table}, {@code secret}); for S3, whose sixth part
+ * begins with the bucket's name, only whether it goes on. What AWS made for itself, which goes on
+ * with {@code aws}, is of no kind, nor is an ARN within an IAM role or user.
+ *
+ * <p>One finder serves one thread for one ARN after another.
+ */
+final class RequestKind {
+  /** The ARN of a known resource. */
+  static final int NAMED = 0;
+
+  /** An ARN within a known resource. */
+  static final int WITHIN = 1;
+
+  /** A sixth part in one piece. */
+  static final int PLAIN = 2;
+
+  /** A sixth part with a type before the first slash or colon. */
+  static final int TYPED = 3;
+
+  /** An object of a bucket that is not known. */
+  static final int OBJECT = 4;
+
+  private int length;
+  private int form;
+
+  /** Finds the kind of an ARN; false if the text is no whole ARN or is of no kind. */
+  boolean find(HashedText arn, PrefixTable resources) {
+    String text = arn.text();
+    int header = header(text);
+    if (header < 0) {
+      return false;
+    }
+    @Nullable String resource = resources.longestIn(arn, header);
+    if (resource != null) {
+      length = resource.length();
+      form = length == text.length() ? NAMED : WITHIN;
+      return form == NAMED || !text.startsWith("iam:", text.indexOf(':', 4) + 1);
+    }
+    int border = border(text, header);
+    boolean bucket = text.startsWith(":s3:::", header - ":s3:::".length());
+    if (border < 0 || bucket) {
+      length = header;
+      form = border < 0 ? PLAIN : OBJECT;
+    } else {
+      length = border;
+      form = TYPED;
+      return !text.startsWith("aws", border + 1);
+    }
+    return true;
+  }
+
+  /** How much of the ARN the kind has in common. */
+  int length() {
+    return length;
+  }
+
+  /** One of the forms. */
+  int form() {
+    return form;
+  }
+
+  /** Where the sixth part begins, or -1. */
+  private static int header(String text) {
+    if (!text.startsWith("arn:")) {
+      return -1;
+    }
+    int at = 3;
+    for (int colons = 1; colons < 5 && at >= 0; colons++) {
+      at = text.indexOf(':', at + 1);
+    }
+    return at < 0 ? -1 : at + 1;
+  }
+
+  private static int border(String text, int from) {
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '/' || c == ':') {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,47 @@
+package io.iamsim.request;
+
+import io.iamsim.model.ConditionKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A few condition keys to compare every request's keys with, found by their hash in a flat table.
+ */
+public final class KeySet {
+  private final @Nullable ConditionKey[] slots;
+  private final int mask;
+
+  private KeySet(String[] names) {
+    int capacity = Integer.highestOneBit(names.length) * 4;
+    slots = new @Nullable ConditionKey[capacity];
+    mask = capacity - 1;
+    for (String name : names) {
+      ConditionKey key = ConditionKey.of(name);
+      int slot = slot(key.hashCode());
+      while (slots[slot] != null) {
+        slot = slot + 1 & mask;
+      }
+      slots[slot] = key;
+    }
+  }
+
+  /** The keys of those names. */
+  public static KeySet of(String... names) {
+    return new KeySet(names);
+  }
+
+  private int slot(int hash) {
+    return (hash ^ hash >>> 16) & mask;
+  }
+
+  /** True if the key is one of them. */
+  public boolean contains(ConditionKey key) {
+    int slot = slot(key.hashCode());
+    while (true) {
+      @Nullable ConditionKey found = slots[slot];
+      if (found == null || found.equals(key)) {
+        return found != null;
+      }
+      slot = slot + 1 & mask;
+    }
+  }
+}
