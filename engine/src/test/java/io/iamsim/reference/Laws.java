@@ -86,13 +86,15 @@ final class Laws {
   private static ApplicablePolicies mapLayers(
       ApplicablePolicies policies, UnaryOperator<PolicyLayer> change) {
     return new ApplicablePolicies(
-        change.apply(policies.identity()),
-        change.apply(policies.permissionsBoundary()),
-        change.apply(policies.session()),
-        change.apply(policies.serviceControl()),
-        change.apply(policies.resourceControl()),
-        change.apply(policies.resource()),
-        change.apply(policies.vpcEndpoint()));
+            change.apply(policies.identity()),
+            change.apply(policies.permissionsBoundary()),
+            change.apply(policies.session()),
+            change.apply(policies.serviceControl()),
+            change.apply(policies.resourceControl()),
+            change.apply(policies.resource()),
+            change.apply(policies.vpcEndpoint()))
+        .withKmsGrants(policies.kmsGrants())
+        .withS3(policies.s3());
   }
 
   private static PolicyLayer shuffled(PolicyLayer layer, Random random) {

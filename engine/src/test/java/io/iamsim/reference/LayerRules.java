@@ -49,7 +49,17 @@ final class LayerRules {
    * @param words its word, organisation levels one by one
    * @param possible all that it may say as a whole
    */
-  record Outlook(Layer layer, List<LayerWord> words, Set<Possibility> possible) {}
+  record Outlook(Layer layer, List<LayerWord> words, Set<Possibility> possible) {
+    /** The same with Allows that do not count (S3-4, S3-9). */
+    Outlook withoutGrants() {
+      return new Outlook(
+          layer,
+          words,
+          possible.stream()
+              .map(possibility -> Possibility.of(possibility.result()))
+              .collect(Collectors.toSet()));
+    }
+  }
 
   static Outlook outlook(Layer layer, PolicyLayer policies, Question question) {
     return new LayerRules(layer, question).outlook(policies);

@@ -66,14 +66,28 @@ public final class ReferenceEvaluator {
             LayerRules.outlook(Layer.SESSION, policies.session(), question));
     Set<Decision> decisions = EnumSet.noneOf(Decision.class);
     GrantRules grants = GrantRules.read(policies.kmsGrants(), question);
+    BucketRules bucket = new BucketRules(question, policies);
+    List<Outlook> counting =
+        outlooks.stream()
+            .map(o -> o.layer() == Layer.RESOURCE && !bucket.policyGrants() ? o.withoutGrants() : o)
+            .toList();
     for (Set<GrantClass> given : grants.possible()) {
-      decideAll(question, outlooks, new EnumMap<>(Layer.class), given, decisions);
+      decideAll(
+          bucket.asOfOwner(),
+          counting,
+          new EnumMap<>(Layer.class),
+          Sets.union(given, bucket.grants()),
+          decisions);
     }
     if (refused == Truth.UNKNOWN) {
       decisions.add(Decision.IMPLICIT_DENY);
     }
     List<LayerWord> words =
-        Stream.concat(outlooks.stream().flatMap(o -> o.words().stream()), grants.word().stream())
+        Stream.of(
+                outlooks.stream().flatMap(o -> o.words().stream()),
+                grants.word().stream(),
+                bucket.words().stream())
+            .flatMap(said -> said)
             .toList();
     return new ReferenceDecision(oneOf(decisions), words, List.of());
   }

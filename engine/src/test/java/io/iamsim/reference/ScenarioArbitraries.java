@@ -59,11 +59,19 @@ final class ScenarioArbitraries {
     return additions(Set.of(PolicyType.values()), true);
   }
 
-  /** Only layers that grant; a boundary that was not there may deny by being there. */
+  /**
+   * Only layers that grant; a boundary that was not there may deny by being there. Where
+   * RestrictPublicBuckets is set, an Allow for everybody disables the others (S3-9).
+   */
   static Arbitrary<Addition> allows() {
     return additions(
-        Set.of(PolicyType.IDENTITY, PolicyType.RESOURCE, PolicyType.KMS_KEY, PolicyType.ROLE_TRUST),
-        false);
+            Set.of(
+                PolicyType.IDENTITY,
+                PolicyType.RESOURCE,
+                PolicyType.KMS_KEY,
+                PolicyType.ROLE_TRUST),
+            false)
+        .filter(addition -> !addition.scenario().s3().publicAccessBlock().restrictPublicBuckets());
   }
 
   private static Arbitrary<Addition> additions(Set<PolicyType> types, boolean denies) {

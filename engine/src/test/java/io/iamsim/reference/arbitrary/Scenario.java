@@ -5,6 +5,7 @@ import io.iamsim.environment.AttachedPolicy;
 import io.iamsim.environment.KmsGrant;
 import io.iamsim.environment.PolicyLayer;
 import io.iamsim.environment.PolicyLevel;
+import io.iamsim.environment.S3Controls;
 import io.iamsim.model.PolicyType;
 import io.iamsim.parse.ParseMode;
 import io.iamsim.parse.PolicyParser;
@@ -18,11 +19,13 @@ import java.util.List;
  *
  * @param request it says of every key whether it is there
  * @param grants the grants on the key that the request is for
+ * @param s3 what bears on the bucket beside policies
  * @param identity and so on: the layers
  */
 public record Scenario(
     AccessRequest request,
     List<KmsGrant> grants,
+    S3Controls s3,
     LayerTexts identity,
     LayerTexts permissionsBoundary,
     LayerTexts session,
@@ -94,6 +97,7 @@ public record Scenario(
             resourceControl.parsed(),
             resource.parsed(),
             vpcEndpoint.parsed())
-        .withKmsGrants(grants);
+        .withKmsGrants(grants)
+        .withS3(s3);
   }
 }

@@ -93,7 +93,8 @@ public final class Scenarios {
     PolicyType resource = Universe.resourcePolicyType(action.service());
     int unknown = unknowns ? 1 : 0;
     return Combinators.combine(
-            Combinators.combine(requests, Grants.on(question.get2())).as(Tuple::of),
+            Combinators.combine(requests, Grants.on(question.get2()), Buckets.of(question.get1()))
+                .as(Tuple::of),
             layers(granting(documents, PolicyType.IDENTITY), PolicyType.IDENTITY, 16, 2, unknown),
             layers(
                 capping(documents, PolicyType.PERMISSIONS_BOUNDARY),
@@ -131,6 +132,7 @@ public final class Scenarios {
                 new Scenario(
                     asked.get1(),
                     asked.get2(),
+                    asked.get3(),
                     identity,
                     boundary,
                     session,
