@@ -14,6 +14,7 @@ import io.iamsim.evaluate.Trace;
 import io.iamsim.explain.Explanation;
 import io.iamsim.explain.ExplanationRecorder;
 import io.iamsim.request.AccessRequest;
+import io.iamsim.request.CallRequest;
 import io.iamsim.request.RequestContext;
 import io.iamsim.request.RequestPrincipal;
 import io.iamsim.source.Finding;
@@ -35,6 +36,7 @@ public final class IamEngine {
   private static final int MOST_PRINCIPALS = 10_000;
 
   private final Authorizer authorizer;
+  private final ServiceCatalog catalog;
   private final Cache<RequestPrincipal, PreparedPrincipal> principals =
       Caffeine.newBuilder()
           .maximumSize(MOST_PRINCIPALS)
@@ -42,8 +44,9 @@ public final class IamEngine {
           .recordStats()
           .build();
 
-  private IamEngine(Authorizer authorizer) {
+  private IamEngine(Authorizer authorizer, ServiceCatalog catalog) {
     this.authorizer = authorizer;
+    this.catalog = catalog;
   }
 
   /**
@@ -55,7 +58,7 @@ public final class IamEngine {
 
   /** An engine that reads its service data from another catalogue. */
   public static IamEngine of(Environment environment, ServiceCatalog catalog) {
-    return new IamEngine(new Authorizer(environment, catalog));
+    return new IamEngine(new Authorizer(environment, catalog), catalog);
   }
 
   /**
@@ -79,6 +82,25 @@ public final class IamEngine {
   /** The decision under the policies given. */
   public EvaluationResult authorize(AccessRequest request, ApplicablePolicies policies) {
     return authorizer.authorize(request, policies, Trace.NONE).result();
+  }
+
+  /** The questions that a call comes to. */
+  public CallPlan plan(CallRequest call) {
+    return CallPlanner.plan(call, catalog);
+  }
+
+  /**
+   * The decision on a call under the environment's policies: on each of its questions, together.
+   */
+  public CallResult authorize(CallRequest call) {
+    CallPlan plan = plan(call);
+    return new CallResult(plan, plan.questions().stream().map(this::authorize).toList());
+  }
+
+  /** The decision on a call, with everything that led to each of its questions' decisions. */
+  public CallExplanation explain(CallRequest call) {
+    CallPlan plan = plan(call);
+    return new CallExplanation(plan, plan.questions().stream().map(this::explain).toList());
   }
 
   /** A principal, to ask many requests of. */

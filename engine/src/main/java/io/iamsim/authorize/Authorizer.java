@@ -199,11 +199,6 @@ public final class Authorizer {
     return GlobalContextKeys.complete(facts(request), catalog).context();
   }
 
-  /** True if the request is decided on {@code *} although it names an ARN (MATCH-30). */
-  boolean worksOnNoResource(AccessRequest request) {
-    return facts(request).request().namesNoResource();
-  }
-
   KeyCardinalities cardinalities() {
     return cardinalities;
   }

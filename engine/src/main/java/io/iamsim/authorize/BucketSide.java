@@ -75,7 +75,7 @@ record BucketSide(AccessRequest request, String bucket) {
 
   /** What both authorizations come to: the stronger denial, else an allow of both. */
   EvaluationResult join(EvaluationResult accessPoint, EvaluationResult ofBucket) {
-    Decision decision = Decision.strongest(accessPoint.decision(), ofBucket.decision());
+    Decision decision = Decision.together(List.of(accessPoint.decision(), ofBucket.decision()));
     Set<Layer> decidedBy = new LinkedHashSet<>();
     for (EvaluationResult result : List.of(accessPoint, ofBucket)) {
       if (result.decision() == decision) {

@@ -32,12 +32,30 @@ final class GlobalContextKeys {
 
   static Completion complete(RequestFacts facts, ServiceCatalog catalog) {
     GlobalContextKeys keys = new GlobalContextKeys(facts.request().context().isOpen());
-    facts.request().context().values().forEach((key, value) -> keys.give(key, value, catalog));
+    KeySupport support = new KeySupport(facts.request(), catalog);
+    facts
+        .request()
+        .context()
+        .values()
+        .forEach((key, value) -> keys.give(key, keys.carried(key, value, support), catalog));
     new PrincipalKeys(facts, keys).derive();
     new NetworkKeys(facts, keys).derive();
     new ResourceKeys(facts, catalog, keys).derive();
     return new Completion(
         new CompletedContext(keys.values, keys.absentFamilies, keys.open), keys.notes);
+  }
+
+  /** A key that belongs to resources of another type is not there for this one (MULTI-2). */
+  private ContextValue carried(ConditionKey key, ContextValue value, KeySupport support) {
+    Optional<String> type = support.typeWithout(key);
+    if (value instanceof ContextValue.Absent || type.isEmpty()) {
+      return value;
+    }
+    note(
+        Note.Kind.WARNING,
+        "MULTI-2",
+        "`" + key + "` is not there for a resource of type `" + type.get() + "`");
+    return new ContextValue.Absent();
   }
 
   /** What the caller gave, with the cardinality that the key has (CTX-3). */

@@ -140,7 +140,7 @@ final class PolicyCollector {
     if (arn.filter(a -> a.service().equals("iam")).isPresent()) {
       return PolicyLayer.notApplicable("IAM resources have no resource-based policy");
     }
-    Optional<Resource> resource = facts.knownResource();
+    Optional<Resource> resource = facts.knownResource().filter(this::carriesThePolicy);
     boolean key = arn.filter(PolicyCollector::isKey).isPresent();
     if (resource.isPresent()) {
       return resource.get().resourcePolicy().isEmpty() && key
@@ -152,6 +152,11 @@ final class PolicyCollector {
       return PolicyLayer.notApplicable("the environment has no policy of the resource");
     }
     return PolicyLayer.notProvided("`" + request.resource() + "` is not in the environment");
+  }
+
+  /** A bucket's policy is its objects' too; a function's is not its aliases' and versions'. */
+  private boolean carriesThePolicy(Resource known) {
+    return known.arn().equals(request.resource()) || !request.action().service().equals("lambda");
   }
 
   /** Every KMS key has a policy (KMS-1). */

@@ -39,13 +39,15 @@ final class Precedence {
 
   /**
    * What holds for all requests that are of one kind with this one; none if the services' rules
-   * look at more than the kind, or if a layer speaks that no policy makes up.
+   * look at more than the kind, if a layer speaks that no policy makes up, or if which keys count
+   * depends on the type of the resource (MULTI-2).
    */
   Optional<Ruling> ruling(AccessRequest asked) {
     RequestFacts facts = authorizer.facts(asked);
     ActionName action = facts.request().action();
     boolean askedTwice = BucketSide.of(asked, environment).isPresent();
-    if (askedTwice || OF_THEIR_OWN.contains(action.service())) {
+    boolean byType = new KeySupport(facts.request(), catalog).tellsTypesApart();
+    if (askedTwice || byType || OF_THEIR_OWN.contains(action.service())) {
       return Optional.empty();
     }
     ApplicablePolicies policies = PolicyCollector.collect(facts, environment);

@@ -84,7 +84,7 @@ public final class PreparedPrincipal {
       byAction.clear();
     }
     AccessRequest anything = request(action, SOME_ARN, RequestContext.empty());
-    Precedents precedents = new Precedents(authorizer.worksOnNoResource(anything));
+    Precedents precedents = new Precedents(authorizer.facts(anything).request().namesNoResource());
     byAction.put(action, precedents);
     return precedents;
   }

@@ -55,13 +55,43 @@ final class Remarks {
       List<LayerEvaluation> layers,
       EvaluationContext context) {
     Remarks remarks = new Remarks(asked, facts, catalog);
+    remarks.otherAction();
+    remarks.keyOfAlias();
     remarks.needlessResource();
     remarks.notes.addAll(context.notes());
-    context.reads().keySet().forEach(remarks::key);
+    context
+        .reads()
+        .forEach(
+            (key, value) -> {
+              boolean withheld = value.filter(ContextValue.Absent.class::isInstance).isPresent();
+              remarks.key(key, withheld);
+            });
     remarks.resourcePolicy(policies);
     remarks.endpoint(policies);
     layers.forEach(remarks::layer);
     return List.copyOf(remarks.notes);
+  }
+
+  /** SQS-1, MATCH-8: an API operation's name stood for its action. */
+  private void otherAction() {
+    if (!asked.action().equals(facts.request().action())) {
+      note(
+          Note.Kind.ASSUMPTION,
+          "MATCH-8",
+          "`" + asked.action() + "` is authorized as `" + facts.request().action() + "`");
+    }
+  }
+
+  /** KMS-12. */
+  private void keyOfAlias() {
+    boolean resolved =
+        facts.requestAlias() != null && !asked.resource().equals(facts.request().resource());
+    if (resolved) {
+      note(
+          Note.Kind.ASSUMPTION,
+          "KMS-12",
+          "`" + facts.requestAlias() + "` stands for `" + facts.request().resource() + "`");
+    }
   }
 
   /** UNK-2: whose resource it is was assumed, and what holds if it is somebody else's. */
@@ -86,8 +116,8 @@ final class Remarks {
     }
   }
 
-  /** UNK-16, CTX-20. */
-  private void key(ConditionKey key) {
+  /** UNK-16, CTX-20; of a key that was given and does not count it was said already. */
+  private void key(ConditionKey key, boolean withheld) {
     boolean given =
         asked.context().get(key).filter(ContextValue.Present.class::isInstance).isPresent();
     if (catalog.conditionKey(key.text()).isEmpty()) {
@@ -95,7 +125,7 @@ final class Remarks {
           Note.Kind.LOW_CONFIDENCE,
           "UNK-16",
           "the key `" + key + "` is not in the service data, so it is taken as a text");
-    } else if (given && !carries(key)) {
+    } else if (given && !withheld && !carries(key)) {
       note(
           Note.Kind.WARNING,
           "CTX-20",

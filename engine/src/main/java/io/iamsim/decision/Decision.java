@@ -1,5 +1,6 @@
 package io.iamsim.decision;
 
+import java.util.Collection;
 import java.util.List;
 
 /** The outcome of a request (BLOCK-1). */
@@ -20,10 +21,13 @@ public enum Decision {
     return text;
   }
 
-  /** What two decisions on parts of one request come to: all must be allowed (MULTI-1). */
-  public static Decision strongest(Decision one, Decision other) {
+  /**
+   * The decision on a call of several questions: all must be allowed, and one denial denies
+   * whatever the others are (EVAL-8, MULTI-1, MULTI-3).
+   */
+  public static Decision together(Collection<Decision> decisions) {
     for (Decision decision : List.of(EXPLICIT_DENY, IMPLICIT_DENY, UNKNOWN)) {
-      if (one == decision || other == decision) {
+      if (decisions.contains(decision)) {
         return decision;
       }
     }

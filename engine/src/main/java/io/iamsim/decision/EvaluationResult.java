@@ -39,6 +39,17 @@ public record EvaluationResult(
     notes = List.copyOf(notes);
   }
 
+  /** The same with further notes after its own. */
+  public EvaluationResult withNotes(List<Note> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
+    List<Note> all = new ArrayList<>(notes);
+    all.addAll(more);
+    return new EvaluationResult(
+        decision, decidedBy, bypassed, rules, layers, missingContextKeys, unknownContextKeys, all);
+  }
+
   /** All statements that matched, denying ones first, else in the order of the layers. */
   public List<MatchedStatement> matchedStatements() {
     List<MatchedStatement> all = new ArrayList<>();

@@ -95,6 +95,20 @@ public final class RequestContext {
     return values;
   }
 
+  /**
+   * These keys and the others; of a key that both have, the other's value. Open if one of the two
+   * is.
+   */
+  public RequestContext with(RequestContext others) {
+    if (others.values.isEmpty()) {
+      return others.open ? opened() : this;
+    }
+    Map<ConditionKey, ContextValue> joined = new LinkedHashMap<>(values);
+    joined.keySet().removeAll(others.values.keySet());
+    joined.putAll(others.values);
+    return new RequestContext(joined, open || others.open);
+  }
+
   /** True if keys of which nothing is said are unknown. */
   public boolean isOpen() {
     return open;

@@ -7,11 +7,13 @@ import java.util.Optional;
 
 /**
  * API operations whose name is no action: the service authorizes them as an action of another name
- * (MATCH-8, SQS-1).
+ * (MATCH-8, SQS-1). What AWS KMS calls ReEncrypt is two actions; the one on the key that is left
+ * stands for it.
  */
 public final class ApiOperations {
   private static final Map<String, String> AUTHORIZED_AS =
       Map.of(
+          "kms:reencrypt", "kms:ReEncryptFrom",
           "sqs:changemessagevisibilitybatch", "sqs:ChangeMessageVisibility",
           "sqs:deletemessagebatch", "sqs:DeleteMessage",
           "sqs:sendmessagebatch", "sqs:SendMessage");

@@ -85,6 +85,12 @@ final class KmsRules implements ServiceRules {
   private static void key(ServiceQuestion question, String name, ServiceFacts.Builder facts) {
     facts.requireResourcePolicy();
     KmsGrantRules.layer(question).ifPresent(facts::layer);
+    if (name.equals("reencryptfrom")) {
+      facts.note(
+          Note.Kind.NOT_COVERED,
+          "MULTI-4",
+          "not evaluated: `kms:ReEncryptTo` on the key to which it is encrypted");
+    }
     if (question.known().filter(Resource::isAwsManagedKey).isEmpty()) {
       return;
     }

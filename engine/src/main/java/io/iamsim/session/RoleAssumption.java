@@ -87,9 +87,7 @@ public final class RoleAssumption {
   /** ROOM-14: a refusal is an implicit denial. */
   private static Decision decision(List<Authorization> authorizations, List<Refusal> refusals) {
     Decision decided =
-        authorizations.stream()
-            .map(Authorization::decision)
-            .reduce(Decision.ALLOWED, Decision::strongest);
+        Decision.together(authorizations.stream().map(Authorization::decision).toList());
     return refusals.isEmpty() || decided == Decision.EXPLICIT_DENY
         ? decided
         : Decision.IMPLICIT_DENY;

@@ -148,7 +148,7 @@ final class CanAssumeCommand implements Callable<Integer> {
     AssumeRoleCall call =
         new AssumeRoleCall(
             target, asking, parameters.read(caller.isToken(), given.of(Layer.SESSION)), carried);
-    check(new Principals(known), engine, asking.principal(), carried, given.bringIdentity());
+    check(new Principals(known), engine, asking.principal(), carried, given.bring(Layer.IDENTITY));
     AssumeRoleAnswer answer =
         new RoleAssumption(engine, known).answer(call, own -> applicable(own, given));
     if (onUnknown != null) {

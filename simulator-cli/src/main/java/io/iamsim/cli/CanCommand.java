@@ -1,21 +1,25 @@
 package io.iamsim.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.iamsim.CallExplanation;
+import io.iamsim.CallPlan;
 import io.iamsim.IamEngine;
 import io.iamsim.Principals;
 import io.iamsim.catalog.ServiceCatalog;
 import io.iamsim.cli.input.FileSources;
 import io.iamsim.cli.input.Rejected;
-import io.iamsim.cli.report.JsonReport;
+import io.iamsim.cli.report.CallReport;
 import io.iamsim.cli.report.PrettyJson;
 import io.iamsim.cli.report.Snippets;
-import io.iamsim.cli.report.TextReport;
 import io.iamsim.cli.report.Versions;
 import io.iamsim.decision.Decision;
+import io.iamsim.decision.Layer;
 import io.iamsim.environment.ApplicablePolicies;
 import io.iamsim.environment.Environment;
+import io.iamsim.environment.PolicyLayer;
 import io.iamsim.explain.Explanation;
 import io.iamsim.request.AccessRequest;
+import io.iamsim.request.CallRequest;
 import io.iamsim.session.IssuedSession;
 import io.iamsim.source.Finding;
 import io.iamsim.source.FindingCode;
@@ -48,7 +52,10 @@ import picocli.CommandLine.Option;
     footer = {
       "Policies given as files join what the environment has. Without an environment they are all"
           + " there is.",
-      "With several resources each is decided, and the whole is denied if one is.",
+      "With several resources each is decided, with the keys and the owner that it has, and the whole"
+          + " is denied if one is. Keys of the context that do not belong to a resource's type are not"
+          + " there for it. What a call needs beside, such as iam:PassRole, is decided where it is said"
+          + " on what, and listed as not evaluated where not.",
       "",
       "Exit status: 0 allowed, 1 denied, 2 wrong input, 3 undecided, 70 internal error;",
       "with --expect, 0 if the decision is the one expected and 1 if not.",
@@ -60,12 +67,16 @@ import picocli.CommandLine.Option;
       "  iamsim can s3:GetObject arn:aws:s3:::acme-reports/q1.csv --as-session ci.json --env env",
       "  iamsim can role/deployer sts:AssumeRole \\",
       "    arn:aws:iam::444455556666:role/ops --env env \\",
-      "    --unknown aws:MultiFactorAuthPresent --expect denied"
+      "    --unknown aws:MultiFactorAuthPresent --expect denied",
+      "  iamsim can role/ci lambda:CreateFunction \\",
+      "    arn:aws:lambda:eu-west-1:444455556666:function:report --env env \\",
+      "    --passed-role arn:aws:iam::444455556666:role/report"
     })
 final class CanCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private RequestOptions request = new RequestOptions();
+  @Mixin private CompanionOptions companions = new CompanionOptions();
   @Mixin private EnvironmentOptions environment = new EnvironmentOptions();
 
   @ArgGroup(validate = false, heading = "%nWhat the request carries:%n", order = 1)
@@ -101,8 +112,6 @@ final class CanCommand implements Callable<Integer> {
     this.console = console;
   }
 
-  private record Answer(AccessRequest request, Explanation explanation) {}
-
   @Override
   public Integer call() {
     FileSources files = new FileSources();
@@ -114,25 +123,46 @@ final class CanCommand implements Callable<Integer> {
       console.err().println("iamsim: note: neither an environment nor a policy was given");
     }
     Principals principals = new Principals(known);
-    List<AccessRequest> questions = request.read(principals, session, context.read(console, files));
+    CallRequest call =
+        companions.addTo(request.read(principals, session, context.read(console, files)));
+    if (given.bring(Layer.RESOURCE)) {
+      TargetCheck.checkOnePolicy(call.targets());
+    }
     IamEngine engine = IamEngine.of(known, catalog);
-    check(questions.get(0), engine, principals, given.bringIdentity());
-    List<Answer> answers = new ArrayList<>();
-    for (AccessRequest question : questions) {
+    CallPlan plan = engine.plan(call);
+    check(plan.targets().get(0), engine, principals, given.bring(Layer.IDENTITY));
+    List<Explanation> explanations = new ArrayList<>();
+    for (AccessRequest question : plan.questions()) {
       ApplicablePolicies base =
-          known.isEmpty() ? ApplicablePolicies.none() : engine.applicablePolicies(question);
+          known.isEmpty()
+              ? withoutEnvironment(question, call)
+              : engine.applicablePolicies(question);
       if (session != null) {
         base = session.policies(base);
       }
-      answers.add(new Answer(question, settled(engine.explain(question, given.joinedTo(base)))));
+      GivenPolicies joining = isOnATarget(question, plan) ? given : given.without(Layer.RESOURCE);
+      explanations.add(settled(engine.explain(question, joining.joinedTo(base))));
     }
-    Decision decision =
-        Combined.of(
-            answers.stream().map(answer -> answer.explanation.result().decision()).toList());
-    print(answers, decision, files, Versions.of(catalog));
+    CallExplanation answer = new CallExplanation(plan, explanations);
+    Decision decision = answer.decision();
+    print(answer, files, Versions.of(catalog));
     return expect == null
         ? ExitStatus.of(decision)
         : expect.accepts(decision) ? ExitStatus.ALLOWED : ExitStatus.DENIED;
+  }
+
+  /** Every KMS key has a policy (KMS-1); one that the call only needs beside brings none. */
+  private static ApplicablePolicies withoutEnvironment(AccessRequest question, CallRequest call) {
+    boolean asked = question.action().equals(call.action());
+    return asked || !question.action().service().equals("kms")
+        ? ApplicablePolicies.none()
+        : ApplicablePolicies.none()
+            .withResource(PolicyLayer.notProvided("the key's policy was not given"));
+  }
+
+  private static boolean isOnATarget(AccessRequest question, CallPlan plan) {
+    return plan.targets().stream()
+        .anyMatch(target -> target.resource().equals(question.resource()));
   }
 
   /** A principal that brings its own policies need not be in the environment. */
@@ -159,52 +189,22 @@ final class CanCommand implements Callable<Integer> {
             explanation.contextReads());
   }
 
-  private void print(
-      List<Answer> answers, Decision decision, FileSources files, Versions versions) {
+  private void print(CallExplanation answer, FileSources files, Versions versions) {
     try {
       if (output == Choices.Output.JSON) {
-        printJson(answers, decision, versions);
+        printJson(answer, versions);
       } else {
-        console.out().write(text(answers, decision, files).getBytes(StandardCharsets.UTF_8));
+        String text = CallReport.text(answer, console.palette(), new Snippets(files::known));
+        console.out().write(text.getBytes(StandardCharsets.UTF_8));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private String text(List<Answer> answers, Decision decision, FileSources files) {
-    Snippets snippets = new Snippets(files::known);
-    StringBuilder text = new StringBuilder();
-    for (Answer answer : answers) {
-      text.append(text.length() == 0 ? "" : "\n")
-          .append(TextReport.of(answer.request, answer.explanation, console.palette(), snippets));
-    }
-    if (answers.size() > 1) {
-      text.append("\nall ")
-          .append(answers.size())
-          .append(" resources together: ")
-          .append(console.palette().paint(decision))
-          .append('\n');
-    }
-    return text.toString();
-  }
-
-  private void printJson(List<Answer> answers, Decision decision, Versions versions)
-      throws IOException {
+  private void printJson(CallExplanation answer, Versions versions) throws IOException {
     try (JsonGenerator json = PrettyJson.to(console.out())) {
-      JsonReport report = new JsonReport(json, versions);
-      if (answers.size() == 1) {
-        report.write(answers.get(0).request, answers.get(0).explanation);
-      } else {
-        json.writeStartObject();
-        json.writeStringField("decision", decision.text());
-        json.writeArrayFieldStart("answers");
-        for (Answer answer : answers) {
-          report.write(answer.request, answer.explanation);
-        }
-        json.writeEndArray();
-        json.writeEndObject();
-      }
+      CallReport.json(answer, json, versions);
       json.writeRaw('\n');
     }
   }

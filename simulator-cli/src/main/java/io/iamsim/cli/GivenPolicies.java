@@ -7,6 +7,7 @@ import io.iamsim.environment.AttachedPolicy;
 import io.iamsim.environment.PolicyLayer;
 import io.iamsim.environment.PolicyLevel;
 import io.iamsim.environment.S3Controls;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,9 +36,17 @@ record GivenPolicies(Map<Layer, List<AttachedPolicy>> policies, Set<Layer> witho
     return policies.values().stream().allMatch(List::isEmpty);
   }
 
-  /** True if the principal's own policies are brought. */
-  boolean bringIdentity() {
-    return !of(Layer.IDENTITY).isEmpty();
+  /** True if policies of this layer are brought. */
+  boolean bring(Layer layer) {
+    return !of(layer).isEmpty();
+  }
+
+  /** The same without what is brought for one layer. */
+  GivenPolicies without(Layer layer) {
+    Map<Layer, List<AttachedPolicy>> others = new EnumMap<>(Layer.class);
+    others.putAll(policies);
+    others.remove(layer);
+    return new GivenPolicies(others, without);
   }
 
   /** What applies if these join what the environment has. */

@@ -6,6 +6,7 @@ import io.iamsim.cli.input.Rejected;
 import io.iamsim.model.AccountId;
 import io.iamsim.model.ActionName;
 import io.iamsim.request.AccessRequest;
+import io.iamsim.request.CallRequest;
 import io.iamsim.request.RequestContext;
 import io.iamsim.request.RequestParts;
 import io.iamsim.request.RequestPrincipal;
@@ -13,6 +14,7 @@ import io.iamsim.session.IssuedSession;
 import io.iamsim.source.Checked;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -110,25 +112,25 @@ final class RequestOptions {
     return words;
   }
 
-  /** One question for each resource. */
-  List<AccessRequest> read(
-      Principals principals, @Nullable IssuedSession asking, RequestContext carried) {
+  /** The call, with one target for each resource. */
+  CallRequest read(Principals principals, @Nullable IssuedSession asking, RequestContext carried) {
     RequestPrincipal caller = asking == null ? principal(principals) : asking.principal();
     RequestContext context = asking == null ? carried : asking.context(carried);
     @Nullable AccountId owner = resourceAccount == null ? null : account(resourceAccount);
     List<String> words = words();
     List<String> resources = words.subList(asking == null ? 2 : 1, words.size());
     List<String> named = resources.isEmpty() ? List.of(AccessRequest.ANY_RESOURCE) : resources;
-    List<AccessRequest> requests = new ArrayList<>();
+    List<CallRequest.Target> targets = new ArrayList<>();
     for (String resource : named) {
       if (!RequestParts.isResource(resource)) {
         throw Rejected.argument(
             "`" + resource + "` is no resource",
             "write an ARN, as in `arn:aws:s3:::bucket/key`, or `*`");
       }
-      requests.add(new AccessRequest(caller, action(), resource, owner, context));
+      targets.add(new CallRequest.Target(resource, owner, RequestContext.empty()));
     }
-    return requests;
+    TargetCheck.check(action(), targets);
+    return new CallRequest(caller, action(), targets, Map.of(), context);
   }
 
   private RequestPrincipal principal(Principals principals) {

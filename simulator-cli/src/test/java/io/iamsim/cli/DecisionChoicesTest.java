@@ -27,7 +27,7 @@ final class DecisionChoicesTest {
   })
   void severalResourcesAreDeniedIfOneIsElseUnknownIfOneIs(String parts, Decision expected) {
     List<Decision> decisions = Stream.of(parts.split(" ")).map(Decision::valueOf).toList();
-    assertThat(Combined.of(decisions)).isEqualTo(expected);
+    assertThat(Decision.together(decisions)).isEqualTo(expected);
   }
 
   @ParameterizedTest

@@ -44,7 +44,12 @@ public final class AnswerMembers {
 
   /** The remarks. */
   public static void notes(JsonGenerator json, List<Note> notes) throws IOException {
-    json.writeArrayFieldStart("notes");
+    notes(json, "notes", notes);
+  }
+
+  /** Remarks under a name of their own. */
+  static void notes(JsonGenerator json, String name, List<Note> notes) throws IOException {
+    json.writeArrayFieldStart(name);
     for (Note note : notes) {
       json.writeStartObject();
       json.writeStringField("kind", note.kind().text());
