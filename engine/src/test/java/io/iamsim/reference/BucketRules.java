@@ -133,7 +133,7 @@ final class BucketRules {
     }
     for (ConditionValue value : condition.values()) {
       String text = value.value().text();
-      if (address ? !isNarrow(text) : isPattern(text)) {
+      if (isPattern(text) || (address && !isNarrow(text))) {
         return false;
       }
     }
