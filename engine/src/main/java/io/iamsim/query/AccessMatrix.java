@@ -8,6 +8,7 @@ import io.iamsim.request.RequestPrincipal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A table of decisions: principals by actions by resources. A few principals' decisions are made at
@@ -49,12 +50,13 @@ public record AccessMatrix(AccessScope scope, MatrixQuestions questions) {
   }
 
   private Row row(RequestPrincipal principal) {
+    Function<AccessRequest, Decision> decider = scope.decider(principal);
     Decision[][] decisions = new Decision[questions.actions().size()][];
     for (int a = 0; a < decisions.length; a++) {
       decisions[a] = new Decision[questions.resources().size()];
       for (int r = 0; r < decisions[a].length; r++) {
         decisions[a][r] =
-            scope.decide(
+            decider.apply(
                 request(principal, questions.actions().get(a), questions.resources().get(r)));
       }
     }

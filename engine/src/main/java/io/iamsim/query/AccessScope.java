@@ -1,13 +1,16 @@
 package io.iamsim.query;
 
 import io.iamsim.IamEngine;
+import io.iamsim.PrincipalAuthorizer;
 import io.iamsim.catalog.ServiceCatalog;
 import io.iamsim.decision.Decision;
 import io.iamsim.environment.ApplicablePolicies;
 import io.iamsim.environment.Environment;
 import io.iamsim.explain.Explanation;
 import io.iamsim.request.AccessRequest;
+import io.iamsim.request.RequestPrincipal;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +73,20 @@ public final class AccessScope {
 
   /** The decision on a request. */
   public Decision decide(AccessRequest request) {
-    return change == null ? engine.decide(request) : engine.decide(request, policies(request));
+    return engine.decide(request, policies(request));
+  }
+
+  /**
+   * Decides requests of one principal that declare no owner; what it learns from one request to the
+   * next goes when it goes, so that memory does not grow with the number of principals.
+   */
+  public Function<AccessRequest, Decision> decider(RequestPrincipal principal) {
+    if (change != null) {
+      return this::decide;
+    }
+    PrincipalAuthorizer authorizer = engine.as(principal);
+    return request ->
+        authorizer.authorize(request.action(), request.resource(), request.context());
   }
 
   /** The decision on a request, with everything that led to it. */
