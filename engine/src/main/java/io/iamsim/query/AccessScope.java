@@ -85,8 +85,7 @@ public final class AccessScope {
       return this::decide;
     }
     PrincipalAuthorizer authorizer = engine.as(principal);
-    return request ->
-        authorizer.authorize(request.action(), request.resource(), request.context());
+    return request -> authorizer.authorize(request.action(), request.resource(), request.context());
   }
 
   /** The decision on a request, with everything that led to it. */

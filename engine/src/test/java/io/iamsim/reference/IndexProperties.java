@@ -25,8 +25,8 @@ import net.jqwik.api.statistics.StatisticsCoverage;
 
 /**
  * The indexes find every statement that matters: policies of many statements whose resources share
- * prefixes, overlap, begin with or hold wildcards and variables, are long or not ASCII, decided with
- * indexes, without them, and by the reference.
+ * prefixes, overlap, begin with or hold wildcards and variables, are long or not ASCII, decided
+ * with indexes, without them, and by the reference.
  */
 final class IndexProperties {
   private static final RequestPrincipal ALICE =
@@ -98,8 +98,7 @@ final class IndexProperties {
             Arbitraries.frequencyOf(Tuple.of(9, few), Tuple.of(1, many)))
         .as(
             (effect, action, element, resources) ->
-                "{\"Effect\":\"%s\",%s,\"%s\":[%s]}"
-                    .formatted(effect, action, element, resources));
+                "{\"Effect\":\"%s\",%s,\"%s\":[%s]}".formatted(effect, action, element, resources));
   }
 
   private static Arbitrary<String> list(int least, int most) {
