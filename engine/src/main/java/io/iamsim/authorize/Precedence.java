@@ -39,15 +39,16 @@ final class Precedence {
 
   /**
    * What holds for all requests that are of one kind with this one; none if the services' rules
-   * look at more than the kind, if a layer speaks that no policy makes up, or if which keys count
-   * depends on the type of the resource (MULTI-2).
+   * look at more than the kind, if a layer speaks that no policy makes up, or if which of the
+   * session's keys count depends on the type of the resource (MULTI-2).
    */
   Optional<Ruling> ruling(AccessRequest asked) {
     RequestFacts facts = authorizer.facts(asked);
     ActionName action = facts.request().action();
     boolean askedTwice = BucketSide.of(asked, environment).isPresent();
     boolean byType = new KeySupport(facts.request(), catalog).tellsTypesApart();
-    if (askedTwice || byType || OF_THEIR_OWN.contains(action.service())) {
+    boolean sessionByType = byType && !asked.context().values().isEmpty();
+    if (askedTwice || sessionByType || OF_THEIR_OWN.contains(action.service())) {
       return Optional.empty();
     }
     ApplicablePolicies policies = PolicyCollector.collect(facts, environment);
@@ -56,7 +57,7 @@ final class Precedence {
         ServiceRules.factsOfKind(() -> authorizer.question(facts, policies, context::orAbsent));
     return service
         .filter(known -> known.layers().isEmpty() && known.withheld().isEmpty())
-        .map(known -> ruling(asked, facts, policies, context, known));
+        .map(known -> ruling(asked, facts, policies, context, known, byType));
   }
 
   private Ruling ruling(
@@ -64,7 +65,8 @@ final class Precedence {
       RequestFacts facts,
       ApplicablePolicies policies,
       CompletedContext context,
-      ServiceFacts service) {
+      ServiceFacts service,
+      boolean byType) {
     AccessRequest request = facts.request();
     List<Ruling.Level> levels = new ArrayList<>();
     List<LayerEvaluation> silent = new ArrayList<>();
@@ -95,6 +97,7 @@ final class Precedence {
         levels,
         silent,
         byRule ? Authorizer.decide(facts, service, List.of(), false).verdict().decision() : null,
+        byType,
         layers -> Authorizer.decide(facts, service, layers, false).verdict().decision());
   }
 }

@@ -78,6 +78,9 @@ final class PrecedentKeys implements ContextKeys {
   @Override
   public @Nullable ContextValue get(CompiledKey key) {
     @Nullable ContextValue value = given.find(key.key());
+    if (value != null && ruling != null && principal != null && ruling.givenByType()) {
+      return anew(key, principal, ruling);
+    }
     if (value != null) {
       return authorizer.cardinalities().applyTo(value, key);
     }

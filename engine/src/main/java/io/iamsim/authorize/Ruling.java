@@ -54,6 +54,7 @@ final class Ruling {
   private final Level[] levels;
   private final List<LayerEvaluation> silent;
   private final @Nullable Decision byRule;
+  private final boolean givenByType;
   private final Function<List<LayerEvaluation>, Decision> ladder;
   private volatile Known known = new Known(new long[0], new long[0], new Decision[0]);
 
@@ -73,6 +74,7 @@ final class Ruling {
    * @param levels the levels that policies make up
    * @param silent what the other layers say
    * @param byRule the decision, if a rule decides whatever the policies say
+   * @param givenByType whether the type of the resource says which given keys count (MULTI-2)
    * @param ladder the decision for what the layers say
    */
   Ruling(
@@ -86,6 +88,7 @@ final class Ruling {
       List<Level> levels,
       List<LayerEvaluation> silent,
       @Nullable Decision byRule,
+      boolean givenByType,
       Function<List<LayerEvaluation>, Decision> ladder) {
     this.asked = asked;
     this.action = action;
@@ -97,11 +100,17 @@ final class Ruling {
     this.levels = levels.toArray(new Level[0]);
     this.silent = List.copyOf(silent);
     this.byRule = byRule;
+    this.givenByType = givenByType;
     this.ladder = ladder;
   }
 
   ActionName asked() {
     return asked;
+  }
+
+  /** True if the type of the resource says which given keys count (MULTI-2). */
+  boolean givenByType() {
+    return givenByType;
   }
 
   /** The derived value of a key; {@link #DEPENDS}, or another object for none. */
