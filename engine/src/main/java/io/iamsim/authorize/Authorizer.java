@@ -182,8 +182,8 @@ public final class Authorizer {
   }
 
   /** What holds for all requests that are of one kind with this one. */
-  Optional<Ruling> ruling(AccessRequest asked) {
-    return new Precedence(this, environment, catalog, compiled).ruling(asked);
+  Optional<Ruling> ruling(AccessRequest asked, String beginning, boolean whole) {
+    return new Precedence(this, environment, catalog, compiled).ruling(asked, beginning, whole);
   }
 
   ServiceQuestion question(

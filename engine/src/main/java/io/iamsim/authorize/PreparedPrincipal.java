@@ -91,7 +91,8 @@ public final class PreparedPrincipal {
 
   private Precedent learnWithoutResource(ActionName action, Precedents precedents) {
     AccessRequest request = request(action, AccessRequest.ANY_RESOURCE, RequestContext.empty());
-    Precedent precedent = Precedent.withoutResource(authorizer.ruling(request));
+    Precedent precedent =
+        Precedent.withoutResource(authorizer.ruling(request, AccessRequest.ANY_RESOURCE, true));
     precedents.setWithoutResource(precedent);
     return precedent;
   }
@@ -101,7 +102,9 @@ public final class PreparedPrincipal {
     String beginning = resource.substring(0, kind.length());
     int form = kind.form();
     AccessRequest request = request(action, resource, RequestContext.empty());
-    Precedent precedent = new Precedent(beginning, form, authorizer.ruling(request).orElse(null));
+    boolean whole = form == RequestKind.NAMED;
+    Precedent precedent =
+        new Precedent(beginning, form, authorizer.ruling(request, beginning, whole).orElse(null));
     precedents.add(precedent);
     return precedent;
   }

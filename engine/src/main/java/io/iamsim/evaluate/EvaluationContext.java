@@ -112,6 +112,11 @@ public final class EvaluationContext {
     return value == null ? ABSENT : value;
   }
 
+  /** True if the request itself says something of a key. */
+  boolean gives(CompiledKey key) {
+    return keys.gives(key);
+  }
+
   /** What is known of a key that no policy names, and remembers that it was asked. */
   public ContextValue consult(ConditionKey key) {
     return read(new CompiledKey(key, KeyTable.NONE));

@@ -36,6 +36,11 @@ public final class Tally {
     }
   }
 
+  /** True if an Allow that names the caller in this manner matches for certain. */
+  boolean hasGrant(GrantClass grantClass) {
+    return (grants & 1 << grantClass.ordinal()) != 0;
+  }
+
   /** Whether a Deny matches. */
   public Truth deny() {
     return deny;

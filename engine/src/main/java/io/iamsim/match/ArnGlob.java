@@ -1,6 +1,7 @@
 package io.iamsim.match;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pattern over ARNs. The first five colons part a pattern into six parts, and what a wildcard may
@@ -84,6 +85,11 @@ public final class ArnGlob {
     return 32 + 16 + 4L * tokens.length + 16 + 4L * ends.length + 40 + prefix.length();
   }
 
+  /** What is left to match for ARNs that begin so, or null if none of them matches. */
+  public @Nullable ArnTail tail(String beginning) {
+    return ArnTail.of(this, tokens, ends, beginning);
+  }
+
   /** How many tokens the pattern has. */
   int size() {
     return tokens.length;
@@ -146,11 +152,11 @@ public final class ArnGlob {
     }
   }
 
-  private static int start(int[] ends, int part) {
+  static int start(int[] ends, int part) {
     return part == 0 ? 0 : ends[part - 1] + 1;
   }
 
-  private static boolean endsInStar(int[] tokens, int[] ends, int part) {
+  static boolean endsInStar(int[] tokens, int[] ends, int part) {
     return ends[part] > start(ends, part) && tokens[ends[part] - 1] == Glob.ANY_SEQUENCE;
   }
 }

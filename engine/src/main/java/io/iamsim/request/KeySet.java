@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class KeySet {
   private final @Nullable ConditionKey[] slots;
   private final int mask;
+  private final long[] hashBits = new long[4];
 
   private KeySet(String[] names) {
     int capacity = Integer.highestOneBit(names.length) * 4;
@@ -21,6 +22,7 @@ public final class KeySet {
         slot = slot + 1 & mask;
       }
       slots[slot] = key;
+      hashBits[word(key.hashCode())] |= bit(key.hashCode());
     }
   }
 
@@ -31,6 +33,19 @@ public final class KeySet {
 
   private int slot(int hash) {
     return (hash ^ hash >>> 16) & mask;
+  }
+
+  private static int word(int hash) {
+    return hash >>> 6 & 3;
+  }
+
+  private static long bit(int hash) {
+    return 1L << hash;
+  }
+
+  /** False if no key with that hash is one of them; true says nothing. */
+  boolean mayContain(int hash) {
+    return (hashBits[word(hash)] & bit(hash)) != 0;
   }
 
   /** True if the key is one of them. */

@@ -1,0 +1,122 @@
+package io.iamsim.evaluate;
+
+import io.iamsim.compile.ActionPlan;
+import io.iamsim.compile.Candidates;
+import io.iamsim.decision.GrantClass;
+import io.iamsim.match.IntList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is left of a plan for a kind of request: of a few statements their {@link Residual}s, of
+ * many their index.
+ */
+public final class ResidualPlan {
+  private static final Residual[] NONE = {};
+
+  private final Part denies;
+  private final Part allows;
+  private final boolean everyGrant;
+
+  /** The statements of one effect: the residuals, or the candidates if they are indexed. */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Part(Residual[] residuals, @Nullable Candidates indexed) {
+    boolean isEmpty() {
+      return indexed == null && residuals.length == 0;
+    }
+
+    boolean isUnconditional() {
+      return indexed == null && Stream.of(residuals).allMatch(Residual::isUnconditional);
+    }
+  }
+
+  private ResidualPlan(Part denies, Part allows, boolean everyGrant) {
+    this.denies = denies;
+    this.allows = allows;
+    this.everyGrant = everyGrant;
+  }
+
+  /**
+   * What is left of a plan.
+   *
+   * @param everyGrant whether it matters how all Allows name the caller, and not only whether one
+   *     matches
+   */
+  public static ResidualPlan of(ActionPlan plan, RequestFrame frame, boolean everyGrant) {
+    Part allows = part(plan.allows(), frame);
+    if (!everyGrant) {
+      for (Residual allow : allows.residuals) {
+        if (allow.isUnconditional() && allow.named().truth() == Truth.TRUE) {
+          allows = new Part(new Residual[] {allow}, null);
+        }
+      }
+    }
+    return new ResidualPlan(part(plan.denies(), frame), allows, everyGrant);
+  }
+
+  private static Part part(Candidates candidates, RequestFrame frame) {
+    if (candidates.isIndexed()) {
+      return new Part(NONE, candidates);
+    }
+    List<Residual> residuals = new ArrayList<>();
+    for (int i = 0; i < candidates.size(); i++) {
+      @Nullable Residual residual = Residual.of(candidates.get(i), frame);
+      if (residual != null) {
+        residuals.add(residual);
+      }
+    }
+    return new Part(residuals.toArray(NONE), null);
+  }
+
+  /** True if it says the same whatever is asked. */
+  public boolean isSettled() {
+    return denies.isEmpty() && allows.isUnconditional();
+  }
+
+  /** Whether a Deny matches; stops at the first that does for certain. */
+  public void denies(EvaluationContext context, Tally tally) {
+    tryOut(denies, context, tally, false);
+  }
+
+  /**
+   * Whether an Allow matches; stops at the first that does for certain, unless every grant matters.
+   */
+  public void allows(EvaluationContext context, Tally tally) {
+    tryOut(allows, context, tally, everyGrant);
+  }
+
+  private static void tryOut(Part part, EvaluationContext context, Tally tally, boolean all) {
+    if (part.indexed != null) {
+      tryOut(part.indexed, context, tally, all);
+      return;
+    }
+    boolean decided = false;
+    for (int i = 0; i < part.residuals.length && !decided; i++) {
+      Residual residual = part.residuals[i];
+      @Nullable GrantClass grant = residual.named().grantClass();
+      if (!all || grant == null || !tally.hasGrant(grant)) {
+        Match match = residual.evaluate(context);
+        tally.add(residual.effect(), match);
+        decided = match.truth() == Truth.TRUE && !all;
+      }
+    }
+  }
+
+  private static void tryOut(
+      Candidates candidates, EvaluationContext context, Tally tally, boolean all) {
+    IntList found = context.candidates();
+    int start = found.size();
+    candidates.collect(context.hashedResource(), found);
+    boolean decided = false;
+    for (int i = start; i < found.size() && !decided; i++) {
+      Match match =
+          StatementEvaluator.evaluateCovering(
+              candidates.get(found.get(i)), Truth.TRUE, context, Trace.NONE);
+      tally.add(candidates.get(found.get(i)).effect(), match);
+      decided = match.truth() == Truth.TRUE && !all;
+    }
+    found.truncate(start);
+  }
+}
