@@ -24,6 +24,7 @@ import io.iamsim.evaluate.EvaluationContext;
 import io.iamsim.evaluate.Trace;
 import io.iamsim.evaluate.Truth;
 import io.iamsim.match.PrefixTable;
+import io.iamsim.model.AccountId;
 import io.iamsim.model.ConditionKey;
 import io.iamsim.model.PolicyDocument;
 import io.iamsim.request.AccessRequest;
@@ -161,18 +162,22 @@ public final class Authorizer {
     return decide(facts, service, settled, false).verdict().decision();
   }
 
-  /** The principal, ready for one request after another. */
-  public PreparedPrincipal prepare(RequestPrincipal principal, RequestContext session) {
-    return new PreparedPrincipal(this, principal, session);
-  }
-
-  /** The decision alone, under the environment's policies. */
-  Decision decide(AccessRequest request) {
-    return decide(request, applicablePolicies(request));
+  /**
+   * The principal, ready for one request after another.
+   *
+   * @param resourceAccount the owner of the resources whose ARNs name none, or null
+   * @param policies what applies to its requests, or null for what the environment has
+   */
+  public PreparedPrincipal prepare(
+      RequestPrincipal principal,
+      @Nullable AccountId resourceAccount,
+      RequestContext session,
+      @Nullable ApplicablePolicies policies) {
+    return new PreparedPrincipal(this, principal, resourceAccount, session, policies);
   }
 
   /** The decision alone, under the policies given. */
-  public Decision decide(AccessRequest request, ApplicablePolicies policies) {
+  Decision decide(AccessRequest request, ApplicablePolicies policies) {
     return authorize(request, policies, Trace.NONE).result().decision();
   }
 
@@ -182,8 +187,10 @@ public final class Authorizer {
   }
 
   /** What holds for all requests that are of one kind with this one. */
-  Optional<Ruling> ruling(AccessRequest asked, String beginning, boolean whole) {
-    return new Precedence(this, environment, catalog, compiled).ruling(asked, beginning, whole);
+  Optional<Ruling> ruling(
+      AccessRequest asked, @Nullable ApplicablePolicies given, String beginning, boolean whole) {
+    return new Precedence(this, environment, catalog, compiled)
+        .ruling(asked, given, beginning, whole);
   }
 
   ServiceQuestion question(

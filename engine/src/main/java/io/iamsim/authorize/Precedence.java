@@ -48,7 +48,8 @@ final class Precedence {
    * look at more than the kind, if a layer speaks that no policy makes up, or if which of the
    * session's keys count depends on the type of the resource (MULTI-2).
    */
-  Optional<Ruling> ruling(AccessRequest asked, String beginning, boolean whole) {
+  Optional<Ruling> ruling(
+      AccessRequest asked, @Nullable ApplicablePolicies given, String beginning, boolean whole) {
     RequestFacts facts = authorizer.facts(asked);
     ActionName action = facts.request().action();
     boolean askedTwice = BucketSide.of(asked, environment).isPresent();
@@ -57,7 +58,8 @@ final class Precedence {
     if (askedTwice || sessionByType || OF_THEIR_OWN.contains(action.service())) {
       return Optional.empty();
     }
-    ApplicablePolicies policies = PolicyCollector.collect(facts, environment);
+    ApplicablePolicies policies =
+        given == null ? PolicyCollector.collect(facts, environment) : given;
     CompletedContext context = GlobalContextKeys.complete(facts, catalog).context();
     Optional<ServiceFacts> service =
         ServiceRules.factsOfKind(() -> authorizer.question(facts, policies, context::orAbsent));

@@ -2,12 +2,14 @@ package io.iamsim.authorize;
 
 import io.iamsim.catalog.ActionEntry;
 import io.iamsim.catalog.ActionResource;
+import io.iamsim.catalog.ConditionKeyEntry;
 import io.iamsim.catalog.ServiceCatalog;
 import io.iamsim.compile.CompiledKey;
 import io.iamsim.compile.KeyTable;
 import io.iamsim.model.ActionName;
 import io.iamsim.model.ConditionKey;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,23 +21,17 @@ final class TypedKeys {
   /** The number of no type. */
   static final int NO_TYPE = -1;
 
-  private static final int UNASKED = -1;
+  private static final BitSet NONE = new BitSet();
 
   private final ServiceCatalog catalog;
   private final ActionEntry action;
   private final List<ActionResource> types;
-  private final int listing;
-  private volatile int[] withheldBySlot = {};
+  private volatile @Nullable BitSet[] withheldBySlot = {};
 
   private TypedKeys(ServiceCatalog catalog, ActionEntry action) {
     this.catalog = catalog;
     this.action = action;
     this.types = action.resourceTypes();
-    int some = 0;
-    for (int i = 0; i < types.size(); i++) {
-      some |= types.get(i).conditionKeys().isEmpty() ? 0 : 1 << i;
-    }
-    this.listing = some;
   }
 
   /** The keys of an action; null if the data list none of them type by type. */
@@ -44,11 +40,12 @@ final class TypedKeys {
     if (action == null || action.resourceTypes().size() <= 1) {
       return null;
     }
-    if (action.resourceTypes().size() >= Integer.SIZE) {
-      throw new IllegalStateException("`" + name + "` has more types of resource than bits");
+    for (ActionResource type : action.resourceTypes()) {
+      if (!type.conditionKeys().isEmpty()) {
+        return new TypedKeys(catalog, action);
+      }
     }
-    TypedKeys keys = new TypedKeys(catalog, action);
-    return keys.listing == 0 ? null : keys;
+    return null;
   }
 
   /** The number of the type of an ARN, or {@link #NO_TYPE}. */
@@ -63,53 +60,61 @@ final class TypedKeys {
 
   /** True if a request for a resource of one of the types does not carry the key. */
   boolean tellsTypesApart(CompiledKey key) {
-    return withheld(key) != 0;
+    return !withheld(key).isEmpty();
   }
 
   /** True if a request for a resource of that type does not carry the key. */
   boolean isWithheld(CompiledKey key, int type) {
-    return type != NO_TYPE && (withheld(key) & 1 << type) != 0;
+    return type != NO_TYPE && withheld(key).get(type);
   }
 
   /** True if a request for a resource of that type does not carry the key. */
   boolean isWithheld(ConditionKey key, int type) {
-    return type != NO_TYPE && (withheld(key) & 1 << type) != 0;
+    return type != NO_TYPE && withheld(key).get(type);
   }
 
-  private int withheld(CompiledKey key) {
+  private BitSet withheld(CompiledKey key) {
     int slot = key.slot();
-    int[] known = withheldBySlot;
-    if (slot != KeyTable.NONE && slot < known.length && known[slot] != UNASKED) {
-      return known[slot];
-    }
-    int found = withheld(key.key());
-    if (slot != KeyTable.NONE) {
-      remember(slot, found);
+    @Nullable BitSet[] known = withheldBySlot;
+    @Nullable BitSet found = slot != KeyTable.NONE && slot < known.length ? known[slot] : null;
+    if (found == null) {
+      found = withheld(key.key());
+      if (slot != KeyTable.NONE) {
+        remember(slot, found);
+      }
     }
     return found;
   }
 
-  private synchronized void remember(int slot, int withheld) {
-    int[] before = withheldBySlot;
-    int[] after = Arrays.copyOf(before, Math.max(slot + 1, before.length));
-    Arrays.fill(after, before.length, after.length, UNASKED);
-    after[slot] = withheld;
-    withheldBySlot = after;
+  private synchronized void remember(int slot, BitSet withheld) {
+    @Nullable BitSet[] more =
+        Arrays.copyOf(withheldBySlot, Math.max(slot + 1, withheldBySlot.length));
+    more[slot] = withheld;
+    withheldBySlot = more;
   }
 
-  /** A bit for each type that lists keys, but not this one, while another does. */
-  private int withheld(ConditionKey key) {
+  /** The types that list keys, but not this one, while another does. */
+  private BitSet withheld(ConditionKey key) {
     if (catalog.supportsConditionKey(action, key.text())) {
-      return 0;
+      return NONE;
     }
-    int lists = 0;
+    BitSet withheld = new BitSet(types.size());
+    boolean elsewhere = false;
     for (int i = 0; i < types.size(); i++) {
-      lists |= lists(types.get(i), key) ? 1 << i : 0;
+      List<ConditionKeyEntry> listed = types.get(i).conditionKeys();
+      boolean lists = lists(listed, key);
+      elsewhere |= lists;
+      withheld.set(i, !lists && !listed.isEmpty());
     }
-    return lists == 0 ? 0 : listing & ~lists;
+    return elsewhere ? withheld : NONE;
   }
 
-  private static boolean lists(ActionResource resource, ConditionKey key) {
-    return resource.conditionKeys().stream().anyMatch(listed -> listed.matches(key.text()));
+  private static boolean lists(List<ConditionKeyEntry> listed, ConditionKey key) {
+    for (ConditionKeyEntry entry : listed) {
+      if (entry.matches(key.text())) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -10,6 +10,7 @@ import io.iamsim.match.IntList;
 import io.iamsim.model.ActionName;
 import io.iamsim.model.ConditionKey;
 import io.iamsim.request.ContextValue;
+import io.iamsim.request.KeySet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -115,6 +116,11 @@ public final class EvaluationContext {
   /** True if the request itself says something of a key. */
   boolean gives(CompiledKey key) {
     return keys.gives(key);
+  }
+
+  /** True if the request itself says something of one of the keys. */
+  boolean givesAnyOf(KeySet some) {
+    return keys.givesAnyOf(some);
   }
 
   /** What is known of a key that no policy names, and remembers that it was asked. */

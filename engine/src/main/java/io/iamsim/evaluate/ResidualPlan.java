@@ -2,10 +2,13 @@ package io.iamsim.evaluate;
 
 import io.iamsim.compile.ActionPlan;
 import io.iamsim.compile.Candidates;
+import io.iamsim.compile.CompiledKey;
 import io.iamsim.decision.GrantClass;
 import io.iamsim.match.IntList;
+import io.iamsim.request.KeySet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +23,43 @@ public final class ResidualPlan {
   private final Part allows;
   private final boolean everyGrant;
 
-  /** The statements of one effect: the residuals, or the candidates if they are indexed. */
+  /**
+   * The statements of one effect: the residuals, or the candidates if they are indexed.
+   *
+   * @param usual those that may match any request
+   * @param unusual those that match only requests that give certain keys
+   * @param neededKeys these keys
+   */
   @SuppressWarnings("ArrayRecordComponent")
-  private record Part(Residual[] residuals, @Nullable Candidates indexed) {
+  private record Part(
+      Residual[] usual, Residual[] unusual, KeySet neededKeys, @Nullable Candidates indexed) {
+    static Part of(List<Residual> residuals) {
+      Residual[] unusual =
+          residuals.stream().filter(r -> r.neededKey() != null).toArray(Residual[]::new);
+      return new Part(
+          residuals.stream().filter(r -> r.neededKey() == null).toArray(Residual[]::new),
+          unusual,
+          KeySet.of(
+              Stream.of(unusual)
+                  .map(Residual::neededKey)
+                  .filter(Objects::nonNull)
+                  .map(CompiledKey::key)
+                  .toList()),
+          null);
+    }
+
+    static Part of(Candidates indexed) {
+      return new Part(NONE, NONE, KeySet.of(List.of()), indexed);
+    }
+
     boolean isEmpty() {
-      return indexed == null && residuals.length == 0;
+      return indexed == null && usual.length == 0 && unusual.length == 0;
     }
 
     boolean isUnconditional() {
-      return indexed == null && Stream.of(residuals).allMatch(Residual::isUnconditional);
+      return indexed == null
+          && unusual.length == 0
+          && Stream.of(usual).allMatch(Residual::isUnconditional);
     }
   }
 
@@ -47,9 +78,9 @@ public final class ResidualPlan {
   public static ResidualPlan of(ActionPlan plan, RequestFrame frame, boolean everyGrant) {
     Part allows = part(plan.allows(), frame);
     if (!everyGrant) {
-      for (Residual allow : allows.residuals) {
+      for (Residual allow : allows.usual) {
         if (allow.isUnconditional() && allow.named().truth() == Truth.TRUE) {
-          allows = new Part(new Residual[] {allow}, null);
+          allows = Part.of(List.of(allow));
         }
       }
     }
@@ -58,7 +89,7 @@ public final class ResidualPlan {
 
   private static Part part(Candidates candidates, RequestFrame frame) {
     if (candidates.isIndexed()) {
-      return new Part(NONE, candidates);
+      return Part.of(candidates);
     }
     List<Residual> residuals = new ArrayList<>();
     for (int i = 0; i < candidates.size(); i++) {
@@ -67,7 +98,7 @@ public final class ResidualPlan {
         residuals.add(residual);
       }
     }
-    return new Part(residuals.toArray(NONE), null);
+    return Part.of(residuals);
   }
 
   /** True if it says the same whatever is asked. */
@@ -92,16 +123,26 @@ public final class ResidualPlan {
       tryOut(part.indexed, context, tally, all);
       return;
     }
-    boolean decided = false;
-    for (int i = 0; i < part.residuals.length && !decided; i++) {
-      Residual residual = part.residuals[i];
+    boolean decided = tryOut(part.usual, context, tally, all);
+    if (!decided && part.unusual.length > 0 && context.givesAnyOf(part.neededKeys)) {
+      tryOut(part.unusual, context, tally, all);
+    }
+  }
+
+  /** True if one of them matches for certain and that is enough. */
+  private static boolean tryOut(
+      Residual[] residuals, EvaluationContext context, Tally tally, boolean all) {
+    for (Residual residual : residuals) {
       @Nullable GrantClass grant = residual.named().grantClass();
       if (!all || grant == null || !tally.hasGrant(grant)) {
         Match match = residual.evaluate(context);
         tally.add(residual.effect(), match);
-        decided = match.truth() == Truth.TRUE && !all;
+        if (match.truth() == Truth.TRUE && !all) {
+          return true;
+        }
       }
     }
+    return false;
   }
 
   private static void tryOut(

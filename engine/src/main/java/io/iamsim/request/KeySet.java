@@ -1,6 +1,9 @@
 package io.iamsim.request;
 
 import io.iamsim.model.ConditionKey;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,12 +14,11 @@ public final class KeySet {
   private final int mask;
   private final long[] hashBits = new long[4];
 
-  private KeySet(String[] names) {
-    int capacity = Integer.highestOneBit(names.length) * 4;
+  private KeySet(Collection<ConditionKey> keys) {
+    int capacity = Integer.highestOneBit(keys.size() | 1) * 4;
     slots = new @Nullable ConditionKey[capacity];
     mask = capacity - 1;
-    for (String name : names) {
-      ConditionKey key = ConditionKey.of(name);
+    for (ConditionKey key : Set.copyOf(keys)) {
       int slot = slot(key.hashCode());
       while (slots[slot] != null) {
         slot = slot + 1 & mask;
@@ -28,7 +30,12 @@ public final class KeySet {
 
   /** The keys of those names. */
   public static KeySet of(String... names) {
-    return new KeySet(names);
+    return of(Stream.of(names).map(ConditionKey::of).toList());
+  }
+
+  /** These keys. */
+  public static KeySet of(Collection<ConditionKey> keys) {
+    return new KeySet(keys);
   }
 
   private int slot(int hash) {
