@@ -108,9 +108,9 @@ final class Precedence {
         plans.stream().map(plan -> plan.within(frame)).toList(),
         silent,
         service.decidesAlone()
-            ? Authorizer.decide(facts, service, List.of(), false).verdict().decision()
+            ? Outcome.of(facts, service, List.of(), false).verdict().decision()
             : null,
-        layers -> Authorizer.decide(facts, service, layers, false).verdict().decision());
+        layers -> Outcome.of(facts, service, layers, false).verdict().decision());
   }
 
   /** What one level of a layer has for the action. */

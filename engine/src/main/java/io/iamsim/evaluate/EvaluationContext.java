@@ -81,6 +81,11 @@ public final class EvaluationContext {
     }
   }
 
+  /** Takes a request of which only the resource matters. */
+  void begin(String resource) {
+    this.resource.set(resource);
+  }
+
   /** The action. */
   public ActionName action() {
     return action;
