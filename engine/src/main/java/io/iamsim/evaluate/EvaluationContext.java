@@ -70,10 +70,12 @@ public final class EvaluationContext {
     this.resource.set(resource);
     this.caller = caller;
     this.keys = keys;
+    if (this.recording) {
+      reads.clear();
+      notes.clear();
+    }
     this.recording = recording;
     this.counting = recording;
-    reads.clear();
-    notes.clear();
     candidates.truncate(0);
     if (++stamp == 0) {
       Arrays.fill(stamps, 0);

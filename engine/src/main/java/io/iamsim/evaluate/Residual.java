@@ -89,6 +89,9 @@ final class Residual {
     for (int i = 0; i < tests.length && truth != Truth.FALSE; i++) {
       truth = truth.and(tests[i].holds(context));
     }
+    if (truth == named.truth()) {
+      return named;
+    }
     return truth == Truth.FALSE ? Match.NO : Match.of(truth, named.grantClass());
   }
 }
