@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
  * colons than parts, the whole pattern is matched.
  */
 public final class ArnTail {
+  private static final int[] NOTHING = {};
   private static final int HEADER_PARTS = ArnGlob.PARTS - 1;
 
   private final ArnGlob glob;
-  private final int[] tokens;
+  private final int[] rest;
   private final boolean headerFits;
   private final Crossing crossing;
   private final int header;
   private final String literal;
   private final int at;
-  private final int first;
   private final boolean open;
 
   /** Whether the parts of the pattern may lie otherwise than part by part. */
@@ -32,22 +32,20 @@ public final class ArnTail {
 
   private ArnTail(
       ArnGlob glob,
-      int[] tokens,
       boolean headerFits,
       Crossing crossing,
       int header,
       String literal,
       int at,
-      int first) {
+      int[] rest) {
     this.glob = glob;
-    this.tokens = tokens;
     this.headerFits = headerFits;
     this.crossing = crossing;
     this.header = header;
     this.literal = literal;
     this.at = at;
-    this.first = first;
-    this.open = first == tokens.length - 1 && tokens[first] == Glob.ANY_SEQUENCE;
+    this.rest = rest;
+    this.open = rest.length == 1 && rest[0] == Glob.ANY_SEQUENCE;
   }
 
   /**
@@ -56,11 +54,12 @@ public final class ArnTail {
   static @Nullable ArnTail of(ArnGlob glob, int[] tokens, int[] ends, String beginning) {
     int header = header(beginning);
     if (header < 0 || ends.length < ArnGlob.PARTS) {
-      return new ArnTail(glob, tokens, false, Crossing.ALWAYS, 0, "", 0, 0);
+      return new ArnTail(glob, false, Crossing.ALWAYS, 0, "", 0, NOTHING);
     }
     Crossing crossing = crosses(tokens, ends) ? Crossing.WITH_MORE_COLONS : Crossing.NEVER;
     int sixth = ArnGlob.start(ends, HEADER_PARTS);
-    String literal = glob.literal(sixth);
+    int behind = ArnGlob.endOfLiteral(tokens, sixth, tokens.length);
+    String literal = new String(tokens, sixth, behind - sixth);
     int known = Math.min(beginning.length() - header, literal.length());
     boolean fits =
         headerFits(tokens, ends, beginning)
@@ -68,13 +67,12 @@ public final class ArnTail {
     return fits || crossing != Crossing.NEVER
         ? new ArnTail(
             glob,
-            tokens,
             fits,
             crossing,
             header,
             literal.substring(known),
             header + known,
-            sixth + literal.length())
+            ArnGlob.rest(tokens, behind, tokens.length))
         : null;
   }
 
@@ -119,9 +117,7 @@ public final class ArnTail {
   public boolean matches(String arn) {
     if (headerFits
         && arn.startsWith(literal, at)
-        && (open
-            || Glob.matches(
-                tokens, first, tokens.length, arn, at + literal.length(), arn.length()))) {
+        && (open || Glob.matches(rest, 0, rest.length, arn, at + literal.length(), arn.length()))) {
       return true;
     }
     return switch (crossing) {
