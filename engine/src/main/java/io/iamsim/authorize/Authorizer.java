@@ -56,8 +56,7 @@ public final class Authorizer {
   private final CompiledPolicies compiled = new CompiledPolicies();
   private final KeyCardinalities cardinalities;
   private final PrefixTable knownResources;
-  private final ThreadLocal<Workspace> workspaces =
-      ThreadLocal.withInitial(() -> new Workspace(this));
+  private final Workspaces workspaces = new Workspaces(() -> new Workspace(this));
 
   /** An authorizer in an environment. */
   public Authorizer(Environment environment, ServiceCatalog catalog) {
@@ -211,7 +210,7 @@ public final class Authorizer {
   }
 
   Workspace workspace() {
-    return workspaces.get();
+    return workspaces.own();
   }
 
   RequestFacts facts(AccessRequest request) {
