@@ -87,12 +87,13 @@ public final class PreparedPrincipal {
 
   /** The decision alone. */
   public Decision decide(ActionName action, String resource, RequestContext given) {
-    if (!steered && !isSteered(given)) {
+    if (!steered && !given.isOpen()) {
       Workspace workspace = authorizer.workspace();
       @Nullable Ruling ruling = ruling(action, resource, workspace);
-      if (ruling != null) {
+      boolean unusual = ruling != null && given.mentionsAnyOf(ruling.watchedKeys());
+      if (ruling != null && !(unusual && isSteered(given))) {
         workspace.keys().begin(this, ruling, resource, given);
-        return ruling.decide(resource, workspace);
+        return ruling.decide(resource, workspace, unusual);
       }
     }
     AccessRequest request = request(action, resource, given);
