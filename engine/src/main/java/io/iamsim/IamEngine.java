@@ -1,9 +1,6 @@
 package io.iamsim;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.iamsim.authorize.Authorizer;
-import io.iamsim.authorize.PreparedPrincipal;
 import io.iamsim.catalog.ServiceCatalog;
 import io.iamsim.compile.CompiledPolicy;
 import io.iamsim.decision.Decision;
@@ -27,26 +24,21 @@ import java.util.concurrent.Executor;
  *
  * <p>What it keeps: of every policy document in use its compiled form, by the document's identity
  * and for as long as the document lives, with at most {@value CompiledPolicy#MOST_PLANS} plans; the
- * plans of policies that are attached together, likewise; and for decisions alone the {@value
- * #MOST_PRINCIPALS} principals used last or most, each with what was found for the kinds of request
- * that it made (at most 1,024 actions with 256 kinds each). {@link #cacheStats} says how well that
- * serves. Principals from {@link #as} are kept by whoever asked for them.
+ * plans of policies that are attached together, likewise; and for decisions alone the principals
+ * used last or most, each with what was found for the kinds of request that it made, {@value
+ * PrincipalCache#MOST_RULINGS} of these findings in all. {@link #cacheStats} says how well that
+ * serves. Principals from {@link #as} are kept by whoever asked for them, each with at most 1,024
+ * actions of 256 kinds.
  */
 public final class IamEngine {
-  private static final int MOST_PRINCIPALS = 10_000;
-
   private final Authorizer authorizer;
   private final ServiceCatalog catalog;
-  private final Cache<RequestPrincipal, PreparedPrincipal> principals =
-      Caffeine.newBuilder()
-          .maximumSize(MOST_PRINCIPALS)
-          .executor(Runnable::run)
-          .recordStats()
-          .build();
+  private final PrincipalCache principals;
 
   private IamEngine(Authorizer authorizer, ServiceCatalog catalog) {
     this.authorizer = authorizer;
     this.catalog = catalog;
+    this.principals = new PrincipalCache(authorizer);
   }
 
   /**
@@ -114,26 +106,23 @@ public final class IamEngine {
    * @param session the keys that all its requests carry, such as the session's tags
    */
   public PrincipalAuthorizer as(RequestPrincipal principal, RequestContext session) {
-    return new PrincipalAuthorizer(this, authorizer.prepare(principal, session));
+    return new PrincipalAuthorizer(this, authorizer.prepare(principal, null, session, null));
   }
 
   /** The decision alone, under the environment's policies; what {@link #authorize} decides. */
   public Decision decide(AccessRequest request) {
-    if (request.resourceAccount() != null) {
-      return authorize(request).decision();
-    }
-    return principals
-        .get(request.principal(), this::prepare)
-        .decide(request.action(), request.resource(), request.context());
+    return principals.of(request).decide(request.action(), request.resource(), request.context());
   }
 
-  private PreparedPrincipal prepare(RequestPrincipal principal) {
-    return authorizer.prepare(principal, RequestContext.empty());
-  }
-
-  /** The decision alone, under the policies given; what {@link #authorize} decides. */
+  /**
+   * The decision alone, under the policies given; what {@link #authorize} decides. Who asks often
+   * under the same policies does best to give the same object: what was found out for one request
+   * serves the next.
+   */
   public Decision decide(AccessRequest request, ApplicablePolicies policies) {
-    return authorizer.decide(request, policies);
+    return principals
+        .of(request, policies)
+        .decide(request.action(), request.resource(), request.context());
   }
 
   /** The decisions alone on many requests, in their order, found by an executor's threads. */
@@ -143,12 +132,7 @@ public final class IamEngine {
 
   /** How well the caches serve. */
   public CacheStats cacheStats() {
-    return new CacheStats(stats(authorizer.policyCache()), stats(principals));
-  }
-
-  private static CacheStats.Cache stats(Cache<?, ?> cache) {
-    return new CacheStats.Cache(
-        cache.estimatedSize(), cache.stats().hitCount(), cache.stats().missCount());
+    return new CacheStats(CacheStats.of(authorizer.policyCache()), principals.stats());
   }
 
   /** The decision under the environment's policies, with everything that led to it. */
