@@ -106,7 +106,7 @@ public final class IamEngine {
    * @param session the keys that all its requests carry, such as the session's tags
    */
   public PrincipalAuthorizer as(RequestPrincipal principal, RequestContext session) {
-    return new PrincipalAuthorizer(this, authorizer.prepare(principal, null, session, null));
+    return new PrincipalAuthorizer(this, authorizer.prepare(principal, null, session));
   }
 
   /** The decision alone, under the environment's policies; what {@link #authorize} decides. */
@@ -122,7 +122,7 @@ public final class IamEngine {
   public Decision decide(AccessRequest request, ApplicablePolicies policies) {
     return principals
         .of(request, policies)
-        .decide(request.action(), request.resource(), request.context());
+        .decide(request.action(), request.resource(), request.context(), policies);
   }
 
   /** The decisions alone on many requests, in their order, found by an executor's threads. */

@@ -30,7 +30,7 @@ public final class Shared<V> {
     if (text.length() > LONGEST) {
       return maker.apply(text);
     }
-    int place = text.hashCode() * 0x9E3779B9 >>> 32 - BITS;
+    int place = (text.hashCode() * 0x9E3779B9) >>> (32 - BITS);
     @Nullable Entry<V> first = entries.get(place);
     if (first != null && first.text.equals(text)) {
       return first.value;
