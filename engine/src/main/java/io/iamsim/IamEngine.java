@@ -10,6 +10,7 @@ import io.iamsim.environment.Environment;
 import io.iamsim.evaluate.Trace;
 import io.iamsim.explain.Explanation;
 import io.iamsim.explain.ExplanationRecorder;
+import io.iamsim.model.ActionName;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.request.CallRequest;
 import io.iamsim.request.RequestContext;
@@ -31,6 +32,8 @@ import java.util.concurrent.Executor;
  * actions of 256 kinds.
  */
 public final class IamEngine {
+  private static final int PRINCIPALS_AT_ONCE = 32;
+
   private final Authorizer authorizer;
   private final ServiceCatalog catalog;
   private final PrincipalCache principals;
@@ -106,7 +109,7 @@ public final class IamEngine {
    * @param session the keys that all its requests carry, such as the session's tags
    */
   public PrincipalAuthorizer as(RequestPrincipal principal, RequestContext session) {
-    return new PrincipalAuthorizer(this, authorizer.prepare(principal, null, session, null));
+    return new PrincipalAuthorizer(this, authorizer.prepare(principal, null, session));
   }
 
   /** The decision alone, under the environment's policies; what {@link #authorize} decides. */
@@ -122,12 +125,65 @@ public final class IamEngine {
   public Decision decide(AccessRequest request, ApplicablePolicies policies) {
     return principals
         .of(request, policies)
-        .decide(request.action(), request.resource(), request.context());
+        .decide(request.action(), request.resource(), request.context(), policies);
   }
 
   /** The decisions alone on many requests, in their order, found by an executor's threads. */
   public List<Decision> decideAll(List<AccessRequest> requests, Executor executor) {
-    return Parallel.map(requests, this::decide, executor);
+    return Parallel.map(requests, Parallel.DECISIONS, this::decide, executor);
+  }
+
+  /**
+   * The decisions alone on one request of many principals, in their order, found by an executor's
+   * threads. Nothing is kept of them.
+   */
+  public List<Decision> decideForAll(
+      List<RequestPrincipal> askers,
+      ActionName action,
+      String resource,
+      RequestContext context,
+      Executor executor) {
+    return Parallel.map(
+        askers,
+        PRINCIPALS_AT_ONCE,
+        asker -> authorize(new AccessRequest(asker, action, resource, null, context)).decision(),
+        executor);
+  }
+
+  /**
+   * The decisions alone on all combinations, found by an executor's threads, a principal at a time.
+   * Nothing is kept of them beside the table.
+   */
+  public DecisionTable decideTable(
+      List<RequestPrincipal> askers,
+      List<ActionName> actions,
+      List<String> resources,
+      RequestContext context,
+      Executor executor) {
+    int cells = Math.max(1, actions.size() * resources.size());
+    List<byte[]> rows =
+        Parallel.map(
+            askers,
+            Math.max(1, Parallel.DECISIONS / cells),
+            asker -> row(asker, actions, resources, context),
+            executor);
+    return new DecisionTable(askers, actions, resources, rows);
+  }
+
+  private byte[] row(
+      RequestPrincipal asker,
+      List<ActionName> actions,
+      List<String> resources,
+      RequestContext context) {
+    PrincipalAuthorizer authorizer = as(asker);
+    byte[] row = new byte[actions.size() * resources.size()];
+    int cell = 0;
+    for (ActionName action : actions) {
+      for (String resource : resources) {
+        row[cell++] = (byte) authorizer.authorize(action, resource, context).ordinal();
+      }
+    }
+    return row;
   }
 
   /** How well the caches serve. */

@@ -28,7 +28,6 @@ public final class PreparedPrincipal {
   private final RequestPrincipal principal;
   private final @Nullable AccountId resourceAccount;
   private final RequestContext session;
-  private final @Nullable ApplicablePolicies policies;
   private final boolean steered;
   private final Map<ActionName, Precedents> byAction = new ConcurrentHashMap<>();
   private final AtomicInteger learnt = new AtomicInteger();
@@ -39,19 +38,16 @@ public final class PreparedPrincipal {
    *
    * @param resourceAccount the owner of its requests' resources where their ARNs name none, or null
    * @param session what its session gives
-   * @param policies what applies to its requests, or null for what the environment has
    */
   PreparedPrincipal(
       Authorizer authorizer,
       RequestPrincipal principal,
       @Nullable AccountId resourceAccount,
-      RequestContext session,
-      @Nullable ApplicablePolicies policies) {
+      RequestContext session) {
     this.authorizer = authorizer;
     this.principal = principal;
     this.resourceAccount = resourceAccount;
     this.session = session;
-    this.policies = policies;
     this.steered = isSteered(session);
   }
 
@@ -85,11 +81,25 @@ public final class PreparedPrincipal {
     return new AccessRequest(principal, action, resource, resourceAccount, given.over(session));
   }
 
-  /** The decision alone. */
+  /** The decision alone, under the policies that the environment has. */
   public Decision decide(ActionName action, String resource, RequestContext given) {
+    return decide(action, resource, given, null);
+  }
+
+  /**
+   * The decision alone.
+   *
+   * @param policies what applies to the request, the same each time; null for what the environment
+   *     has. They are not kept, so that they can go while what was learnt under them is still here.
+   */
+  public Decision decide(
+      ActionName action,
+      String resource,
+      RequestContext given,
+      @Nullable ApplicablePolicies policies) {
     if (!steered && !given.isOpen()) {
       Workspace workspace = authorizer.workspace();
-      @Nullable Ruling ruling = ruling(action, resource, workspace);
+      @Nullable Ruling ruling = ruling(action, resource, policies, workspace);
       boolean unusual = ruling != null && given.mentionsAnyOf(ruling.watchedKeys());
       if (ruling != null && !(unusual && isSteered(given))) {
         workspace.keys().begin(this, ruling, resource, given);
@@ -101,12 +111,16 @@ public final class PreparedPrincipal {
         request, policies == null ? authorizer.applicablePolicies(request) : policies);
   }
 
-  private @Nullable Ruling ruling(ActionName action, String resource, Workspace workspace) {
+  private @Nullable Ruling ruling(
+      ActionName action,
+      String resource,
+      @Nullable ApplicablePolicies policies,
+      Workspace workspace) {
     @Nullable Precedents known = byAction.get(action);
     Precedents precedents = known == null ? begin(action) : known;
     if (precedents.worksOnNoResource() || resource.equals(AccessRequest.ANY_RESOURCE)) {
       @Nullable Precedent found = precedents.withoutResource();
-      return (found == null ? learnWithoutResource(action, precedents) : found).ruling();
+      return (found == null ? learnWithoutResource(action, policies, precedents) : found).ruling();
     }
     HashedText arn = workspace.resource();
     arn.set(resource);
@@ -115,7 +129,7 @@ public final class PreparedPrincipal {
       return null;
     }
     @Nullable Precedent found = precedents.find(arn, kind);
-    return (found == null ? learn(action, resource, kind, precedents) : found).ruling();
+    return (found == null ? learn(action, resource, policies, kind, precedents) : found).ruling();
   }
 
   private Precedents begin(ActionName action) {
@@ -129,7 +143,8 @@ public final class PreparedPrincipal {
     return precedents;
   }
 
-  private Precedent learnWithoutResource(ActionName action, Precedents precedents) {
+  private Precedent learnWithoutResource(
+      ActionName action, @Nullable ApplicablePolicies policies, Precedents precedents) {
     AccessRequest request = request(action, AccessRequest.ANY_RESOURCE, RequestContext.empty());
     Precedent precedent =
         Precedent.withoutResource(
@@ -140,7 +155,11 @@ public final class PreparedPrincipal {
   }
 
   private Precedent learn(
-      ActionName action, String resource, RequestKind kind, Precedents precedents) {
+      ActionName action,
+      String resource,
+      @Nullable ApplicablePolicies policies,
+      RequestKind kind,
+      Precedents precedents) {
     String beginning = resource.substring(0, kind.length());
     int form = kind.form();
     AccessRequest request = request(action, resource, RequestContext.empty());
