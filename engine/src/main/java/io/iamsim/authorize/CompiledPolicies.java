@@ -26,9 +26,9 @@ final class CompiledPolicies {
   private final KeyTable keys = new KeyTable();
   private final PolicyCompiler compiler = new PolicyCompiler(keys);
   private final Cache<PolicyDocument, CompiledPolicy> compiled =
-      Caffeine.newBuilder().weakKeys().recordStats().build();
+      Caffeine.newBuilder().weakKeys().executor(Runnable::run).recordStats().build();
   private final Cache<List<AttachedPolicy>, Map<ActionName, ActionPlan>> together =
-      Caffeine.newBuilder().weakKeys().build();
+      Caffeine.newBuilder().weakKeys().executor(Runnable::run).build();
 
   /** The slots of the condition keys that the policies read. */
   KeyTable keys() {
