@@ -29,15 +29,21 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a question of a line: reads it, then the policies in it. */
+/**
+ * Makes a question of a line: reads it, then the policies in it. Not for several threads at once;
+ * the caches may be shared.
+ */
 final class QuestionReader {
+  private final Names names = new Names();
   private final DocumentCache documents;
+  private final SessionCache sessions;
   private final RequestTime time;
-  private final SessionCache sessions = new SessionCache();
   private final Environment environment;
 
-  QuestionReader(DocumentCache documents, RequestTime time, Environment environment) {
+  QuestionReader(
+      DocumentCache documents, SessionCache sessions, RequestTime time, Environment environment) {
     this.documents = documents;
+    this.sessions = sessions;
     this.time = time;
     this.environment = environment;
   }
@@ -52,7 +58,7 @@ final class QuestionReader {
           1);
     }
     try {
-      return question(RequestParser.parse(line), line);
+      return question(RequestParser.parse(line, names), line);
     } catch (JsonProcessingException e) {
       throw invalidJson(line, e);
     } catch (IOException e) {
