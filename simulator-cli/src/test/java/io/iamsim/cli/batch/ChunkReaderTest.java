@@ -86,8 +86,7 @@ final class ChunkReaderTest {
     for (@Nullable Chunk chunk = reader.next(); chunk != null; chunk = reader.next()) {
       seen.add(new String(chunk.bytes(), 0, chunk.length(), StandardCharsets.UTF_8));
     }
-    assertThat(seen)
-        .containsSubsequence("a\nb\n", "waits", "half of a line\n", "waits", "last");
+    assertThat(seen).containsSubsequence("a\nb\n", "waits", "half of a line\n", "waits", "last");
   }
 
   @Test
