@@ -1,9 +1,11 @@
 package io.iamsim.compile;
 
 import io.iamsim.match.Glob;
+import io.iamsim.match.Shared;
 import io.iamsim.model.ActionElement;
 import io.iamsim.model.ActionName;
 import io.iamsim.model.ActionPattern;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,18 @@ public record CompiledAction(boolean negated, List<Pattern> patterns, boolean em
    */
   public record Pattern(String service, String name, @Nullable Glob glob) {
 
+    /** What an entry that can match makes. */
+    static Pattern of(String entry) {
+      if (ActionPattern.matchesEverything(entry)) {
+        return new Pattern("", "*", null);
+      }
+      String text = entry.toLowerCase(Locale.ROOT);
+      int colon = text.indexOf(':');
+      String name = text.substring(colon + 1);
+      boolean wildcard = name.indexOf('*') >= 0 || name.indexOf('?') >= 0;
+      return new Pattern(text.substring(0, colon), name, wildcard ? Glob.of(name) : null);
+    }
+
     /** True for {@code *}. */
     public boolean everything() {
       return service.isEmpty();
@@ -43,14 +57,20 @@ public record CompiledAction(boolean negated, List<Pattern> patterns, boolean em
     }
   }
 
-  static CompiledAction of(ActionElement element) {
-    return new CompiledAction(
-        element.negated(),
-        element.patterns().stream()
-            .filter(CompiledAction::canMatch)
-            .map(CompiledAction::compile)
-            .toList(),
-        element.patterns().isEmpty());
+  /**
+   * An element in compiled form.
+   *
+   * @param shared the patterns that entries make, which many have in common
+   */
+  static CompiledAction of(ActionElement element, Shared<Pattern> shared) {
+    List<ActionPattern> entries = element.patterns();
+    List<Pattern> patterns = new ArrayList<>(entries.size());
+    for (int i = 0; i < entries.size(); i++) {
+      if (canMatch(entries.get(i).text())) {
+        patterns.add(shared.of(entries.get(i).text()));
+      }
+    }
+    return new CompiledAction(element.negated(), patterns, entries.isEmpty());
   }
 
   /** True if the element covers the action. */
@@ -68,29 +88,25 @@ public record CompiledAction(boolean negated, List<Pattern> patterns, boolean em
 
   /** True if this one entry, by itself, names the action. */
   public static boolean names(ActionPattern entry, ActionName action) {
-    return canMatch(entry) && compile(entry).matches(action);
+    return canMatch(entry.text()) && Pattern.of(entry.text()).matches(action);
   }
 
   /** True if the element may cover actions of services that it does not name. */
   boolean reachesEveryService() {
-    return negated || patterns.stream().anyMatch(Pattern::everything);
-  }
-
-  private static Pattern compile(ActionPattern pattern) {
-    if (pattern.matchesEverything()) {
-      return new Pattern("", "*", null);
+    if (negated) {
+      return true;
     }
-    String text = pattern.text().toLowerCase(Locale.ROOT);
-    int colon = text.indexOf(':');
-    String name = text.substring(colon + 1);
-    boolean wildcard = name.indexOf('*') >= 0 || name.indexOf('?') >= 0;
-    return new Pattern(text.substring(0, colon), name, wildcard ? Glob.of(name) : null);
+    for (int i = 0; i < patterns.size(); i++) {
+      if (patterns.get(i).everything()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** MATCH-5; white space and wildcards in the prefix match nothing by themselves. */
-  private static boolean canMatch(ActionPattern pattern) {
-    String text = pattern.text();
+  private static boolean canMatch(String text) {
     int colon = text.indexOf(':');
-    return pattern.matchesEverything() || (colon > 0 && text.indexOf(':', colon + 1) < 0);
+    return colon < 0 ? text.equals("*") : colon > 0 && text.indexOf(':', colon + 1) < 0;
   }
 }

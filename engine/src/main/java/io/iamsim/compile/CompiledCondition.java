@@ -44,7 +44,7 @@ public record CompiledCondition(
     }
     return new CompiledCondition(
         condition,
-        new CompiledKey(condition.key(), keys.slot(condition.key())),
+        keys.key(condition.key()),
         CompiledValues.of(comparison, fixed),
         templates,
         malformed);

@@ -1,29 +1,45 @@
 package io.iamsim.compile;
 
+import io.iamsim.match.IntList;
 import io.iamsim.model.ActionName;
 import io.iamsim.model.PolicyDocument;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A policy document in compiled form, with the plans that were made of it so far: one for each
- * action asked for, at most {@link #MOST_PLANS}, after which it begins anew.
+ * A policy document in compiled form. Its actions are compiled at once; the rest of a statement
+ * when it is first asked for, since most of a policy's statements never meet a request. It keeps
+ * the plans that were made of it so far: one for each action asked for, at most {@link
+ * #MOST_PLANS}, after which it begins anew.
  */
 public final class CompiledPolicy {
   /** The most plans kept. */
   public static final int MOST_PLANS = 256;
 
   private final PolicyDocument document;
-  private final List<CompiledStatement> statements;
+  private final @Nullable CompiledAction[] actions;
+  private final PolicyCompiler compiler;
+  private final AtomicReferenceArray<@Nullable CompiledStatement> statements;
   private final ActionIndex index;
   private final Map<ActionName, ActionPlan> plans = new ConcurrentHashMap<>(2);
 
-  CompiledPolicy(PolicyDocument document, List<CompiledStatement> statements) {
+  /**
+   * A policy whose statements are still to be compiled.
+   *
+   * @param actions of each statement, null for one without
+   * @param compiler what compiles the rest
+   */
+  CompiledPolicy(
+      PolicyDocument document, @Nullable CompiledAction[] actions, PolicyCompiler compiler) {
     this.document = document;
-    this.statements = List.copyOf(statements);
-    this.index = new ActionIndex(this.statements);
+    this.actions = actions;
+    this.compiler = compiler;
+    this.statements = new AtomicReferenceArray<>(actions.length);
+    this.index = new ActionIndex(actions);
   }
 
   /** What it was compiled from. */
@@ -33,12 +49,31 @@ public final class CompiledPolicy {
 
   /** One for each statement, in order. */
   public List<CompiledStatement> statements() {
-    return statements;
+    List<CompiledStatement> all = new ArrayList<>(statements.length());
+    for (int i = 0; i < statements.length(); i++) {
+      all.add(statement(i));
+    }
+    return all;
   }
 
   /** The statements that cover an action, in order. */
   public List<CompiledStatement> covering(ActionName action) {
-    return index.covering(action);
+    IntList covering = index.covering(action);
+    List<CompiledStatement> found = new ArrayList<>(covering.size());
+    for (int i = 0; i < covering.size(); i++) {
+      found.add(statement(covering.get(i)));
+    }
+    return found;
+  }
+
+  private CompiledStatement statement(int number) {
+    @Nullable CompiledStatement known = statements.get(number);
+    if (known != null) {
+      return known;
+    }
+    CompiledStatement compiled =
+        compiler.compile(document.statements().get(number), document.type(), actions[number]);
+    return statements.compareAndSet(number, null, compiled) ? compiled : statement(number);
   }
 
   /** The plan for an action. */
@@ -57,7 +92,7 @@ public final class CompiledPolicy {
 
   /** An estimate of the bytes that the compiled form takes, the document and its text aside. */
   public long retainedBytes() {
-    return RetainedBytes.of(statements)
+    return RetainedBytes.of(statements())
         + plans.values().stream().mapToLong(ActionPlan::retainedBytes).sum();
   }
 }

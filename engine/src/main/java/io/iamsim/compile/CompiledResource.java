@@ -4,6 +4,7 @@ import io.iamsim.match.ArnGlob;
 import io.iamsim.match.ArnIndex;
 import io.iamsim.match.Glob;
 import io.iamsim.model.PolicyString;
+import io.iamsim.model.PolicyString.Reading;
 import io.iamsim.model.PolicyString.Segment;
 import io.iamsim.model.PolicyType;
 import io.iamsim.model.ResourceElement;
@@ -36,23 +37,27 @@ public record CompiledResource(boolean negated, List<Pattern> patterns, @Nullabl
     /** {@code *}: every resource, and the only entry for a request that names none (MATCH-30). */
     record Everything(ResourcePattern source) implements Pattern {}
 
-    /** An entry that is no ARN (MATCH-20) or has a misspelt variable (VAR-8). */
+    /**
+     * An entry that is no ARN (MATCH-20), is refused for its missing parts (MATCH-25) or has a
+     * misspelt variable (VAR-8).
+     */
     record Nothing(ResourcePattern source) implements Pattern {}
 
-    /** An ARN pattern, in the forms in which it may match (MATCH-25). */
-    record Arns(ResourcePattern source, List<ArnGlob> globs) implements Pattern {
-      public Arns {
-        globs = List.copyOf(globs);
+    /**
+     * An ARN pattern, in the forms in which it may match (MATCH-25).
+     *
+     * @param glob as written
+     * @param padded with stars for the missing parts, or null
+     */
+    record Arns(ResourcePattern source, ArnGlob glob, @Nullable ArnGlob padded) implements Pattern {
+      /** The forms. */
+      public List<ArnGlob> globs() {
+        return padded == null ? List.of(glob) : List.of(glob, padded);
       }
 
       /** True if one of the forms matches. */
       public boolean matches(String arn) {
-        for (int i = 0; i < globs.size(); i++) {
-          if (globs.get(i).matches(arn)) {
-            return true;
-          }
-        }
-        return false;
+        return glob.matches(arn) || (padded != null && padded.matches(arn));
       }
     }
 
@@ -70,8 +75,11 @@ public record CompiledResource(boolean negated, List<Pattern> patterns, @Nullabl
   }
 
   static CompiledResource of(ResourceElement element, PolicyType type, KeyTable keys) {
-    List<Pattern> patterns =
-        element.patterns().stream().map(pattern -> compile(pattern, type, keys)).toList();
+    List<ResourcePattern> entries = element.patterns();
+    List<Pattern> patterns = new ArrayList<>(entries.size());
+    for (int i = 0; i < entries.size(); i++) {
+      patterns.add(compile(entries.get(i), type, keys));
+    }
     return new CompiledResource(element.negated(), patterns, index(patterns));
   }
 
@@ -104,8 +112,12 @@ public record CompiledResource(boolean negated, List<Pattern> patterns, @Nullabl
     if (value.hasVariables() && variableAfterHeader(value)) {
       return new Pattern.Template(pattern, template(value, keys));
     }
+    int missing = Math.max(0, ARN_PARTS - 1 - colons(value));
+    if (missing > 0 && refusesShortArn(text, type)) {
+      return new Pattern.Nothing(pattern);
+    }
     return new Pattern.Arns(
-        pattern, paddings(value, type).stream().map(stars -> glob(value, stars)).toList());
+        pattern, glob(value, 0), missing > 0 && padded(value, type) ? glob(value, missing) : null);
   }
 
   private static boolean isStars(String text) {
@@ -123,7 +135,7 @@ public record CompiledResource(boolean negated, List<Pattern> patterns, @Nullabl
       if (segment instanceof Segment.Variable && colons >= ARN_PARTS - 1) {
         return true;
       }
-      colons += colons(segment);
+      colons += colons(text(segment));
     }
     return false;
   }
@@ -132,37 +144,53 @@ public record CompiledResource(boolean negated, List<Pattern> patterns, @Nullabl
   private static CompiledTemplate template(PolicyString value, KeyTable keys) {
     List<CompiledTemplate.Part> parts = new ArrayList<>();
     int colons = 0;
-    for (int i = 0; i < value.segments().size(); i++) {
-      CompiledTemplate.Part part = CompiledTemplate.part(value.segments().get(i), keys);
+    for (Segment segment : value.segments()) {
+      CompiledTemplate.Part part = CompiledTemplate.part(segment, keys);
       boolean inHeader = colons < ARN_PARTS - 1 && part.kind() == CompiledTemplate.Kind.VARIABLE;
       parts.add(inHeader ? CompiledTemplate.Part.literal(part.text()) : part);
-      colons += colons(value.segments().get(i));
+      colons += colons(text(segment));
     }
     return new CompiledTemplate(value, parts);
   }
 
   private static ArnGlob glob(PolicyString value, int paddingStars) {
     Glob.Builder glob = Glob.builder();
-    for (Segment segment : value.segments()) {
-      if (segment instanceof Segment.AnySequence) {
-        glob.anySequence();
-      } else if (segment instanceof Segment.AnyCharacter) {
-        glob.anyCharacter();
-      } else {
-        glob.literal(text(segment));
-      }
+    if (value.reading() == Reading.WILDCARDS) {
+      glob.pattern(value.text());
+    } else {
+      value.segments().forEach(segment -> add(segment, glob));
     }
     for (int i = 0; i < paddingStars; i++) {
       glob.literal(":").anySequence();
     }
-    return glob.buildArn();
+    return glob.buildArn(value.text());
   }
 
-  private static int colons(Segment segment) {
-    String text = text(segment);
+  private static void add(Segment segment, Glob.Builder glob) {
+    if (segment instanceof Segment.AnySequence) {
+      glob.anySequence();
+    } else if (segment instanceof Segment.AnyCharacter) {
+      glob.anyCharacter();
+    } else {
+      glob.literal(text(segment));
+    }
+  }
+
+  private static int colons(PolicyString value) {
+    if (value.reading() == Reading.WILDCARDS) {
+      return colons(value.text());
+    }
     int colons = 0;
-    for (int i = 0; i < text.length(); i++) {
-      colons += text.charAt(i) == ':' ? 1 : 0;
+    for (Segment segment : value.segments()) {
+      colons += colons(text(segment));
+    }
+    return colons;
+  }
+
+  private static int colons(String text) {
+    int colons = 0;
+    for (int i = text.indexOf(':'); i >= 0; i = text.indexOf(':', i + 1)) {
+      colons++;
     }
     return colons;
   }
@@ -173,26 +201,16 @@ public record CompiledResource(boolean negated, List<Pattern> patterns, @Nullabl
         : segment instanceof Segment.Variable variable ? variable.source() : "";
   }
 
-  /** As written and, for an ARN of fewer than six parts, padded with stars (MATCH-25). */
-  private static List<Integer> paddings(PolicyString value, PolicyType type) {
-    int missing = ARN_PARTS - 1 - value.segments().stream().mapToInt(s -> colons(s)).sum();
-    if (missing <= 0) {
-      return List.of(0);
-    }
-    if (refusesShortArn(value, type)) {
-      return List.of();
-    }
-    return padded(value, type) ? List.of(0, missing) : List.of(0);
-  }
-
-  private static boolean refusesShortArn(PolicyString value, PolicyType type) {
+  /** True if a policy of the type may not have an ARN of too few parts (MATCH-25). */
+  private static boolean refusesShortArn(String text, PolicyType type) {
     return switch (type) {
-      case SERVICE_CONTROL -> !value.text().endsWith("*");
+      case SERVICE_CONTROL -> !text.endsWith("*");
       case RESOURCE_CONTROL -> true;
       default -> false;
     };
   }
 
+  /** True if the missing parts of an ARN are made up (MATCH-25). */
   private static boolean padded(PolicyString value, PolicyType type) {
     return switch (type) {
       case IDENTITY, SESSION, PERMISSIONS_BOUNDARY -> true;

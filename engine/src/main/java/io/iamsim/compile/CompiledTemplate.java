@@ -2,6 +2,7 @@ package io.iamsim.compile;
 
 import io.iamsim.model.PolicyString;
 import io.iamsim.model.PolicyString.Segment;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,17 +43,17 @@ public record CompiledTemplate(PolicyString source, List<Part> parts) {
   }
 
   static CompiledTemplate of(PolicyString value, KeyTable keys) {
-    return new CompiledTemplate(
-        value, value.segments().stream().map(segment -> part(segment, keys)).toList());
+    List<Part> parts = new ArrayList<>();
+    for (Segment segment : value.segments()) {
+      parts.add(part(segment, keys));
+    }
+    return new CompiledTemplate(value, parts);
   }
 
   static Part part(Segment segment, KeyTable keys) {
     if (segment instanceof Segment.Variable variable) {
       return new Part(
-          Kind.VARIABLE,
-          variable.source(),
-          new CompiledKey(variable.key(), keys.slot(variable.key())),
-          variable.defaultText());
+          Kind.VARIABLE, variable.source(), keys.key(variable.key()), variable.defaultText());
     }
     if (segment instanceof Segment.Literal literal) {
       return Part.literal(literal.text());

@@ -8,6 +8,7 @@ import io.iamsim.match.Glob;
 import io.iamsim.match.NumericValue;
 import io.iamsim.model.Comparison;
 import io.iamsim.model.PolicyString;
+import io.iamsim.model.PolicyString.Reading;
 import io.iamsim.model.PolicyString.Segment;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -138,8 +139,7 @@ public sealed interface CompiledValues {
 
   /** The one value of that text, in which nothing is a wildcard; null if it cannot be read. */
   public static @Nullable CompiledValues ofText(Comparison comparison, String text) {
-    Segment whole = new Segment.Literal(text);
-    return of(comparison, List.of(new PolicyString(text, List.of(whole), false)));
+    return of(comparison, List.of(PolicyString.literal(text)));
   }
 
   private static <T> @Nullable CompiledValues read(
@@ -155,7 +155,7 @@ public sealed interface CompiledValues {
     boolean anything = false;
     List<ArnGlob> globs = new ArrayList<>();
     for (PolicyString value : values) {
-      ArnGlob glob = pattern(value).buildArn();
+      ArnGlob glob = pattern(value).buildArn(value.text());
       if (value.text().equals("*")) {
         anything = true;
       } else if (glob.partCount() == 6 && glob.literalPrefix().startsWith("arn:")) {
@@ -167,6 +167,9 @@ public sealed interface CompiledValues {
 
   /** The text, its wildcards as characters. */
   private static String text(PolicyString value) {
+    if (value.reading() == Reading.WILDCARDS || value.reading() == Reading.LITERAL) {
+      return value.text();
+    }
     return value.segments().stream().map(CompiledValues::text).collect(Collectors.joining());
   }
 
@@ -179,6 +182,9 @@ public sealed interface CompiledValues {
 
   private static Glob.Builder pattern(PolicyString value) {
     Glob.Builder pattern = Glob.builder();
+    if (value.reading() == Reading.WILDCARDS) {
+      return pattern.pattern(value.text());
+    }
     for (Segment segment : value.segments()) {
       if (segment instanceof Segment.AnySequence) {
         pattern.anySequence();

@@ -3,6 +3,7 @@ package io.iamsim.compile;
 import io.iamsim.model.ConditionKey;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers the condition keys that compiled policies read, so that a request keeps what it knows of
@@ -16,21 +17,35 @@ public final class KeyTable {
   /** The most keys that are numbered. */
   public static final int MOST = 4_096;
 
-  private final Map<ConditionKey, Integer> slots = new ConcurrentHashMap<>();
+  private final Map<ConditionKey, CompiledKey> slots = new ConcurrentHashMap<>();
 
   /** The slot of a key, or {@link #NONE}. */
   public int slot(ConditionKey key) {
-    Integer known = slots.get(key);
-    return known != null ? known : newSlot(key);
+    @Nullable CompiledKey known = slots.get(key);
+    return known != null ? known.slot() : numbered(key).slot();
   }
 
-  private synchronized int newSlot(ConditionKey key) {
+  /** The key with its slot, as it is spelt; keys that are spelt alike share it. */
+  CompiledKey key(ConditionKey key) {
+    @Nullable CompiledKey known = slots.get(key);
+    CompiledKey numbered = known != null ? known : numbered(key);
+    return numbered.key().text().equals(key.text())
+        ? numbered
+        : new CompiledKey(key, numbered.slot());
+  }
+
+  private synchronized CompiledKey numbered(ConditionKey key) {
+    @Nullable CompiledKey before = slots.get(key);
+    if (before != null) {
+      return before;
+    }
     int next = slots.size();
     if (next >= MOST) {
-      return slots.getOrDefault(key, NONE);
+      return new CompiledKey(key, NONE);
     }
-    Integer before = slots.putIfAbsent(key, next);
-    return before != null ? before : next;
+    CompiledKey numbered = new CompiledKey(key, next);
+    slots.put(key, numbered);
+    return numbered;
   }
 
   /** How many keys are numbered. */

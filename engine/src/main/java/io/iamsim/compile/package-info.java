@@ -3,13 +3,16 @@
  *
  * <p><b>Policy.</b> A {@link io.iamsim.compile.CompiledPolicy} is its statements in order, each a
  * {@link io.iamsim.compile.CompiledStatement}: the statement it comes from, its policy's type, its
- * action, its resource and its conditions. It is immutable but for the plans that it remembers,
- * holds nothing but texts, numbers and arrays, and is made again from its document in no time; to
- * keep or send a compiled policy, keep or send the document.
+ * action, its resource and its conditions. Actions are compiled with the policy, the rest of a
+ * statement when a request first gets to it: most statements of a large policy never meet one. It
+ * is immutable but for what it remembers of that, holds nothing but texts, numbers and arrays, and
+ * is made again from its document in no time; to keep or send a compiled policy, keep or send the
+ * document.
  *
  * <p><b>Action.</b> Entries in lower case, split at the colon; a name without wildcard is a text,
- * any other a {@link io.iamsim.match.Glob}. An index by service leads from an action to the
- * statements that may cover it.
+ * any other a {@link io.iamsim.match.Glob}; entries that are spelt alike are one object in all
+ * policies of an engine. An index by service leads from an action to the statements that may cover
+ * it.
  *
  * <p><b>Plan.</b> An {@link io.iamsim.compile.ActionPlan} is what is left for one action: the
  * statements that cover it, and by effect the {@link io.iamsim.compile.Candidates}, with an {@link
@@ -18,7 +21,9 @@
  * tries the statements in order.
  *
  * <p><b>Resource.</b> Each entry is everything, nothing, an ARN pattern in the one or two forms in
- * which it may match, or a template. A list of sixteen and more has an index of its own.
+ * which it may match, or a template. An ARN pattern refers to the document's text for its literal
+ * beginning and holds only what comes behind that. A list of sixteen and more has an index of its
+ * own.
  *
  * <p><b>Condition.</b> The key has a slot, its number in the engine's {@link
  * io.iamsim.compile.KeyTable}. Values that do not depend on the request are parsed and taken

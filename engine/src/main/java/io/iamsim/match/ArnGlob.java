@@ -1,6 +1,7 @@
 package io.iamsim.match;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pattern over ARNs. The first five colons part a pattern into six parts, and what a wildcard may
@@ -10,26 +11,75 @@ import java.util.Arrays;
  * part may run on past the following colons, every other wildcard of the first five parts stays
  * within its part, and in the sixth part colons are characters like any other. {@link
  * #matchesPartByPart} reads it as {@code ArnLike} does (COND-32): six parts against six parts.
+ *
+ * <p>There are many of these, so they are small: the part of the pattern before its wildcards is
+ * not kept again but read in the text that the pattern was made of. If no wildcard stands in the
+ * first five parts, what is left is a pattern over the rest of the sixth, mostly one star or
+ * nothing.
  */
 public final class ArnGlob {
   static final int PARTS = 6;
 
-  private final int[] tokens;
-  private final int[] ends;
-  private final String prefix;
-  private final boolean plainHeader;
+  private static final int[] NOTHING = {};
+  private static final int[] STAR = {Glob.ANY_SEQUENCE};
 
-  private ArnGlob(int[] tokens, int[] ends) {
-    this.tokens = tokens;
-    this.ends = ends;
-    this.prefix = literal(0);
-    this.plainHeader = ends.length == PARTS && prefix.length() > ends[PARTS - 2];
+  private final String text;
+  private final int literal;
+  private final int[] tokens;
+  private final int literalParts;
+  private final int @Nullable [] ends;
+
+  /**
+   * The pattern.
+   *
+   * @param source a text that may begin as the pattern does, to be shared
+   */
+  private ArnGlob(int[] all, int size, String source) {
+    int[] allEnds = new int[PARTS];
+    int parts = parts(all, size, allEnds);
+    int wildcard = endOfLiteral(all, 0, size);
+    if (parts == PARTS && wildcard > allEnds[PARTS - 2]) {
+      literal = wildcard;
+      literalParts = PARTS - 1;
+      ends = null;
+    } else {
+      int before = 0;
+      while (allEnds[before] < wildcard && before < parts - 1) {
+        before++;
+      }
+      literal = start(allEnds, before);
+      literalParts = before;
+      ends = new int[parts - before];
+      for (int i = 0; i < ends.length; i++) {
+        ends[i] = allEnds[before + i] - literal;
+      }
+    }
+    tokens = rest(all, literal, size);
+    text = startsWith(source, all, literal) ? source : new String(all, 0, literal);
   }
 
-  static ArnGlob of(int[] tokens) {
-    int[] ends = new int[PARTS];
-    int parts = parts(tokens, tokens.length, ends);
-    return new ArnGlob(tokens, Arrays.copyOf(ends, parts));
+  static ArnGlob of(int[] tokens, int size, String source) {
+    return new ArnGlob(tokens, size, source);
+  }
+
+  private static int[] rest(int[] tokens, int from, int size) {
+    if (from == size) {
+      return NOTHING;
+    }
+    boolean star = from == size - 1 && tokens[from] == Glob.ANY_SEQUENCE;
+    return star ? STAR : Arrays.copyOfRange(tokens, from, size);
+  }
+
+  private static boolean startsWith(String text, int[] tokens, int length) {
+    if (text.length() < length) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (text.charAt(i) != tokens[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Finds where each part ends, without its colon; gives the number of parts, at most six. */
@@ -46,76 +96,109 @@ public final class ArnGlob {
 
   /** How many of the six parts the pattern has. */
   public int partCount() {
-    return ends.length;
+    return ends == null ? PARTS : literalParts + ends.length;
   }
 
   /** True if the ARN matches the pattern as a {@code Resource} entry (MATCH-23). */
   public boolean matches(String arn) {
-    if (!arn.startsWith(prefix)) {
+    if (!arn.regionMatches(0, text, 0, literal)) {
       return false;
     }
-    // without a wildcard in the first five parts only the sixth is left
-    return plainHeader
-        ? Glob.matches(tokens, prefix.length(), tokens.length, arn, prefix.length(), arn.length())
-        : matchesResource(tokens, ends, ends.length, arn);
+    return ends == null
+        ? matchesRest(arn)
+        : matchesResource(tokens, ends, ends.length, literalParts, arn, literal);
   }
 
   /** True if each of the six parts of the ARN matches the pattern's (COND-32). */
   public boolean matchesPartByPart(String arn) {
-    return matchesPartByPart(tokens, ends, ends.length, arn);
+    if (!arn.regionMatches(0, text, 0, literal)) {
+      return false;
+    }
+    return ends == null
+        ? matchesRest(arn)
+        : matchesPartByPart(tokens, ends, ends.length, literalParts, arn, literal);
+  }
+
+  /** Without a wildcard in the first five parts only the sixth is left. */
+  private boolean matchesRest(String arn) {
+    return Glob.matches(tokens, 0, tokens.length, arn, literal, arn.length());
   }
 
   /** The characters that every ARN that matches begins with. */
   public String literalPrefix() {
-    return prefix;
+    return text.substring(0, literal) + literal(literal);
   }
 
-  /** Characters without a wildcard between them, all that follow each other from {@code from}. */
+  /**
+   * Characters without a wildcard between them, all that follow each other from {@code from}, which
+   * lies behind the literal beginning or at its end.
+   */
   String literal(int from) {
+    int first = from - literal;
+    return new String(tokens, first, endOfLiteral(tokens, first, tokens.length) - first);
+  }
+
+  private static int endOfLiteral(int[] tokens, int from, int size) {
     int end = from;
-    while (end < tokens.length && tokens[end] >= 0) {
+    while (end < size && tokens[end] >= 0) {
       end++;
     }
-    return new String(tokens, from, end - from);
+    return end;
   }
 
-  /** The bytes that the pattern takes. */
+  /** The bytes that the pattern takes, the text that it refers to aside. */
   public long retainedBytes() {
-    return 32 + 16 + 4L * tokens.length + 16 + 4L * ends.length + 40 + prefix.length();
+    boolean shared = tokens == NOTHING || tokens == STAR;
+    return 32 + (shared ? 0 : arrayBytes(tokens)) + (ends == null ? 0 : arrayBytes(ends));
+  }
+
+  private static long arrayBytes(int[] array) {
+    return 16 + 4L * array.length + 7 & ~7L;
   }
 
   /** How many tokens the pattern has. */
   int size() {
-    return tokens.length;
-  }
-
-  static boolean matchesPartByPart(int[] tokens, int[] ends, int parts, String arn) {
-    if (parts != PARTS) {
-      return false;
-    }
-    int from = 0;
-    for (int part = 0; part < PARTS - 1; part++) {
-      int to = arn.indexOf(':', from);
-      if (to < 0 || !Glob.matches(tokens, start(ends, part), ends[part], arn, from, to)) {
-        return false;
-      }
-      from = to + 1;
-    }
-    return Glob.matches(tokens, start(ends, 5), ends[5], arn, from, arn.length());
+    return literal + tokens.length;
   }
 
   /**
-   * The parts from left to right against what stands between the ARN's colons. A part that ends in
-   * a star may take further stretches; like {@link Glob}, only the last such star is ever tried
-   * again, one stretch further: what stands between two of them fits best where it first fits.
+   * Whether the parts from {@code from} on, all before them being alike, match the pattern's.
+   *
+   * @param tokens the pattern from there on
+   * @param ends where its parts end
+   * @param parts how many they are
+   * @param before how many parts come before them
    */
-  static boolean matchesResource(int[] tokens, int[] ends, int parts, String arn) {
+  static boolean matchesPartByPart(
+      int[] tokens, int[] ends, int parts, int before, String arn, int from) {
+    if (before + parts != PARTS) {
+      return false;
+    }
+    int at = from;
+    for (int part = 0; part < parts - 1; part++) {
+      int to = arn.indexOf(':', at);
+      if (to < 0 || !Glob.matches(tokens, start(ends, part), ends[part], arn, at, to)) {
+        return false;
+      }
+      at = to + 1;
+    }
+    return Glob.matches(tokens, start(ends, parts - 1), ends[parts - 1], arn, at, arn.length());
+  }
+
+  /**
+   * The parts from left to right against what stands between the ARN's colons, with the same
+   * parameters. A part that ends in a star may take further stretches; like {@link Glob}, only the
+   * last such star is ever tried again, one stretch further: what stands between two of them fits
+   * best where it first fits.
+   */
+  static boolean matchesResource(
+      int[] tokens, int[] ends, int parts, int before, String arn, int first) {
     int part = 0;
-    int from = 0;
+    int from = first;
     int starPart = -1;
-    int behindStar = 0;
+    int behindStar = first;
     while (true) {
-      boolean sixth = part == PARTS - 1;
+      boolean sixth = before + part == PARTS - 1;
       int colon = sixth ? -1 : arn.indexOf(':', from);
       int to = colon < 0 ? arn.length() : colon;
       boolean fits = Glob.matches(tokens, start(ends, part), ends[part], arn, from, to);

@@ -139,7 +139,17 @@ public final class Glob {
 
     /** The pattern over an ARN, whose parts limit the wildcards. */
     public ArnGlob buildArn() {
-      return ArnGlob.of(Arrays.copyOf(tokens, size));
+      return buildArn("");
+    }
+
+    /**
+     * The same.
+     *
+     * @param source the text that the pattern is made of; where they begin alike, the pattern
+     *     refers to it
+     */
+    public ArnGlob buildArn(String source) {
+      return ArnGlob.of(tokens, size, source);
     }
 
     /** True if the whole text matches the pattern so far. */
@@ -149,12 +159,12 @@ public final class Glob {
 
     /** True if the ARN matches the pattern so far as a {@code Resource} entry does. */
     public boolean matchesResource(String arn) {
-      return ArnGlob.matchesResource(tokens, partEnds, partCount(), arn);
+      return ArnGlob.matchesResource(tokens, partEnds, partCount(), 0, arn, 0);
     }
 
     /** True if the ARN matches the pattern so far as {@code ArnLike} has it. */
     public boolean matchesPartByPart(String arn) {
-      return ArnGlob.matchesPartByPart(tokens, partEnds, partCount(), arn);
+      return ArnGlob.matchesPartByPart(tokens, partEnds, partCount(), 0, arn, 0);
     }
 
     /** How many of an ARN's six parts the pattern so far has. */

@@ -12,6 +12,11 @@ public record ActionPattern(String text, SourceSpan span) {
 
   /** True for {@code *} and its synonym {@code *:*} (MATCH-3). */
   public boolean matchesEverything() {
+    return matchesEverything(text);
+  }
+
+  /** True for the text of an entry that {@link #matchesEverything()}. */
+  public static boolean matchesEverything(String text) {
     return text.equals("*") || text.equals("*:*");
   }
 }

@@ -20,12 +20,17 @@ public record ConditionOperator(
 
   private static final String IF_EXISTS = "IfExists";
   private static final Map<String, ConditionOperator> BASE = baseOperators();
+  private static final Map<String, ConditionOperator> CANONICAL = canonicalOperators();
 
   /**
    * The operator that the name spells, in any case (COND-3); absent if there is none such, as for
    * {@code NullIfExists} (COND-30).
    */
   public static Optional<ConditionOperator> parse(String name) {
+    @Nullable ConditionOperator canonical = CANONICAL.get(name);
+    if (canonical != null) {
+      return Optional.of(canonical);
+    }
     SetOperator set = SetOperator.NONE;
     String rest = name;
     for (SetOperator candidate : SetOperator.values()) {
@@ -48,6 +53,11 @@ public record ConditionOperator(
     return Optional.of(new ConditionOperator(set, base.comparison, base.negated, ifExists));
   }
 
+  /** True if the name is an operator's in the spelling of AWS's documentation. */
+  public static boolean isCanonical(String name) {
+    return CANONICAL.containsKey(name);
+  }
+
   /** The spelling of AWS's documentation. */
   public String canonicalName() {
     String base = negated ? comparison.negatedName() : comparison.positiveName();
@@ -67,6 +77,24 @@ public record ConditionOperator(
       }
     }
     return Map.copyOf(operators);
+  }
+
+  /** Every operator with every modifier that it may have. */
+  private static Map<String, ConditionOperator> canonicalOperators() {
+    Map<String, ConditionOperator> operators = new HashMap<>();
+    for (ConditionOperator base : BASE.values()) {
+      for (SetOperator set : SetOperator.values()) {
+        put(new ConditionOperator(set, base.comparison, base.negated, false), operators);
+        if (base.comparison != Comparison.NULL) {
+          put(new ConditionOperator(set, base.comparison, base.negated, true), operators);
+        }
+      }
+    }
+    return Map.copyOf(operators);
+  }
+
+  private static void put(ConditionOperator operator, Map<String, ConditionOperator> operators) {
+    operators.put(operator.canonicalName(), operator);
   }
 
   @Override

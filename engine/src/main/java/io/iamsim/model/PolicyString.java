@@ -9,10 +9,23 @@ import org.jspecify.annotations.Nullable;
  * MATCH-2). The escapes <code>${*}</code>, <code>${?}</code> and <code>${$}</code> are literals.
  *
  * @param text as written
- * @param segments the text in parts, in order; adjacent literals are one
- * @param malformed true if a variable is misspelt (VAR-8); such a value matches nothing
+ * @param reading what is recognised in it
  */
-public record PolicyString(String text, List<Segment> segments, boolean malformed) {
+public record PolicyString(String text, Reading reading) {
+
+  /** What is recognised in a text. */
+  public enum Reading {
+    /** Nothing: every character stands for itself. */
+    LITERAL,
+    /** Wildcards; there are no variables. */
+    WILDCARDS,
+    /** Wildcards and escapes; there are no variables. */
+    ESCAPES,
+    /** Wildcards, escapes and the variables that there are. */
+    VARIABLES,
+    /** The same, and one of the variables is misspelt (VAR-8): the string matches nothing. */
+    MALFORMED
+  }
 
   /** A part of the text. */
   public sealed interface Segment {
@@ -36,25 +49,60 @@ public record PolicyString(String text, List<Segment> segments, boolean malforme
         implements Segment {}
   }
 
-  public PolicyString {
-    segments = List.copyOf(segments);
+  /** A text that holds neither wildcards nor variables, whatever its characters. */
+  public static PolicyString literal(String text) {
+    return new PolicyString(text, Reading.LITERAL);
   }
 
   /**
    * The text with only its wildcards recognised, as a document without variables has it (GRAM-8).
    */
   public static PolicyString withoutVariables(String text) {
-    return new Reader(text, false).read();
+    return new PolicyString(text, Reading.WILDCARDS);
   }
 
   /** The text with its wildcards and variables recognised. */
   public static PolicyString withVariables(String text) {
-    return new Reader(text, true).read();
+    boolean plain = text.indexOf('$') < 0 || !text.contains("${");
+    return new PolicyString(text, plain ? Reading.WILDCARDS : reading(text));
+  }
+
+  private static Reading reading(String text) {
+    Reader reader = new Reader(text, true);
+    List<Segment> segments = reader.read();
+    if (reader.malformed) {
+      return Reading.MALFORMED;
+    }
+    return hasVariables(segments) ? Reading.VARIABLES : Reading.ESCAPES;
+  }
+
+  /** The text in parts, in order; adjacent literals are one. They are read anew at each call. */
+  public List<Segment> segments() {
+    return switch (reading) {
+      case LITERAL -> text.isEmpty() ? List.of() : List.of(new Segment.Literal(text));
+      case WILDCARDS -> new Reader(text, false).read();
+      case ESCAPES, VARIABLES, MALFORMED -> new Reader(text, true).read();
+    };
+  }
+
+  /** True if a variable is misspelt (VAR-8); such a value matches nothing. */
+  public boolean malformed() {
+    return reading == Reading.MALFORMED;
   }
 
   /** True if some part depends on the request. */
   public boolean hasVariables() {
-    return segments.stream().anyMatch(Segment.Variable.class::isInstance);
+    return reading == Reading.VARIABLES
+        || (reading == Reading.MALFORMED && hasVariables(segments()));
+  }
+
+  private static boolean hasVariables(List<Segment> segments) {
+    for (Segment segment : segments) {
+      if (segment instanceof Segment.Variable) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override
@@ -64,6 +112,8 @@ public record PolicyString(String text, List<Segment> segments, boolean malforme
 
   /** Reads a text from left to right, once. */
   private static final class Reader {
+    private static final Segment ANY_SEQUENCE = new Segment.AnySequence();
+    private static final Segment ANY_CHARACTER = new Segment.AnyCharacter();
     private static final String ESCAPABLE = "*?$";
     private static final String NOT_IN_A_NAME = " \t\r\n*?${'\"";
 
@@ -79,14 +129,14 @@ public record PolicyString(String text, List<Segment> segments, boolean malforme
       this.variables = variables;
     }
 
-    PolicyString read() {
+    List<Segment> read() {
       while (at < text.length()) {
         char c = text.charAt(at);
         if (c == '*') {
-          add(new Segment.AnySequence());
+          add(ANY_SEQUENCE);
           at++;
         } else if (c == '?') {
-          add(new Segment.AnyCharacter());
+          add(ANY_CHARACTER);
           at++;
         } else if (variables && text.startsWith("${", at)) {
           readVariable();
@@ -96,7 +146,7 @@ public record PolicyString(String text, List<Segment> segments, boolean malforme
         }
       }
       flush();
-      return new PolicyString(text, segments, malformed);
+      return List.copyOf(segments);
     }
 
     private void readVariable() {

@@ -113,19 +113,24 @@ final class PatternParser {
   }
 
   private static boolean hasWhitespaceOrComma(String text) {
-    return text.chars().anyMatch(c -> c == ',' || Character.isWhitespace(c));
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == ',' || Character.isWhitespace(c)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isPrefix(String prefix) {
-    return !prefix.isEmpty()
-        && prefix
-            .chars()
-            .allMatch(
-                c ->
-                    (c >= 'a' && c <= 'z')
-                        || (c >= 'A' && c <= 'Z')
-                        || (c >= '0' && c <= '9')
-                        || c == '-');
+    for (int i = 0; i < prefix.length(); i++) {
+      char c = prefix.charAt(i);
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      if (!letter && !(c >= '0' && c <= '9') && c != '-') {
+        return false;
+      }
+    }
+    return !prefix.isEmpty();
   }
 
   /** MATCH-20, MATCH-25, MATCH-26, MATCH-32, VAR-8. */
@@ -139,7 +144,7 @@ final class PatternParser {
           "write ${key} or ${key, 'default'}");
       return;
     }
-    if (!text.isEmpty() && text.chars().allMatch(c -> c == '*')) {
+    if (isStars(text)) {
       return;
     }
     if (!text.startsWith("arn:")) {
@@ -150,12 +155,30 @@ final class PatternParser {
           "write an ARN or `*`");
       return;
     }
-    String[] parts = text.split(":", ARN_PARTS);
-    if (parts.length < ARN_PARTS) {
+    int header = endOfHeader(text);
+    if (header < 0) {
       checkShortArn(text, span);
     } else {
-      checkHeader(parts, span);
+      checkHeader(text, header, span);
     }
+  }
+
+  private static boolean isStars(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) != '*') {
+        return false;
+      }
+    }
+    return !text.isEmpty();
+  }
+
+  /** Where the fifth colon stands, or -1. */
+  private static int endOfHeader(String text) {
+    int colon = text.indexOf(':');
+    for (int part = 2; part < ARN_PARTS && colon >= 0; part++) {
+      colon = text.indexOf(':', colon + 1);
+    }
+    return colon;
   }
 
   private void checkShortArn(String text, SourceSpan span) {
@@ -177,23 +200,28 @@ final class PatternParser {
     }
   }
 
-  private void checkHeader(String[] parts, SourceSpan span) {
-    if (parts[2].indexOf('*') >= 0 || parts[2].indexOf('?') >= 0) {
+  private void checkHeader(String text, int end, SourceSpan span) {
+    int service = text.indexOf(':', text.indexOf(':') + 1) + 1;
+    int behindService = text.indexOf(':', service);
+    if (holds(text, '*', service, behindService) || holds(text, '?', service, behindService)) {
       report(
           FindingCode.INVALID_RESOURCE,
           span,
-          "a wildcard in the service part of `" + String.join(":", parts) + "`",
+          "a wildcard in the service part of `" + text + "`",
           "name the service");
     }
-    for (int i = 0; i < ARN_PARTS - 1; i++) {
-      if (version.hasVariables() && parts[i].contains("${")) {
-        findings.add(
-            FindingCode.RESOURCE_NEVER_MATCHES,
-            span,
-            "a policy variable before the sixth part of `" + String.join(":", parts) + "`",
-            "variables are expanded in the sixth part only");
-        return;
-      }
+    int variable = version.hasVariables() ? text.indexOf("${") : -1;
+    if (variable >= 0 && variable < end) {
+      findings.add(
+          FindingCode.RESOURCE_NEVER_MATCHES,
+          span,
+          "a policy variable before the sixth part of `" + text + "`",
+          "variables are expanded in the sixth part only");
     }
+  }
+
+  private static boolean holds(String text, char c, int from, int to) {
+    int at = text.indexOf(c, from);
+    return at >= 0 && at < to;
   }
 }

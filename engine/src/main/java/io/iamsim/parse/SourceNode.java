@@ -70,7 +70,12 @@ public sealed interface SourceNode {
 
     /** The value of a member. */
     public Optional<SourceNode> get(String name) {
-      return members.stream().filter(m -> m.name().equals(name)).map(Member::value).findFirst();
+      for (int i = 0; i < members.size(); i++) {
+        if (members.get(i).name().equals(name)) {
+          return Optional.of(members.get(i).value());
+        }
+      }
+      return Optional.empty();
     }
   }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import io.iamsim.match.Shared;
 import io.iamsim.source.Checked;
 import io.iamsim.source.FindingCode;
 import io.iamsim.source.SourceSpan;
@@ -26,6 +27,12 @@ import org.yaml.snakeyaml.LoaderOptions;
  * cannot stand for a large one.
  */
 public final class SourceReader {
+  /** As few members are looked for one after the other. */
+  private static final int FEW = 16;
+
+  /** What texts have in common: elements, actions, condition keys, short values. */
+  private static final Shared<String> WORDS = new Shared<>(word -> word);
+
   private static final JsonFactory JSON = jsonFactory();
   private static final JsonFactory YAML = yamlFactory();
 
@@ -71,7 +78,7 @@ public final class SourceReader {
       if (parser.nextToken() != null) {
         findings.add(
             FindingCode.SYNTAX_ERROR,
-            start(parser),
+            at(parser.currentTokenLocation()),
             "text after the end of the document",
             "one document per file");
       }
@@ -91,10 +98,7 @@ public final class SourceReader {
       @Nullable String message, @Nullable JsonLocation location, boolean json) {
     String first =
         message == null ? "unreadable" : message.lines().findFirst().orElse("unreadable");
-    SourceSpan at =
-        location == null || location.getLineNr() < 1
-            ? origin
-            : place(location.getLineNr(), Math.max(location.getColumnNr(), 1));
+    SourceSpan at = location == null || location.getLineNr() < 1 ? origin : at(location);
     findings.add(
         FindingCode.SYNTAX_ERROR, at, "not valid " + (json ? "JSON" : "YAML") + ": " + first, "");
   }
@@ -110,12 +114,12 @@ public final class SourceReader {
   }
 
   private SourceNode node(JsonParser parser, JsonToken token, int depth) throws IOException {
-    SourceSpan start = start(parser);
+    JsonLocation start = parser.currentTokenLocation();
     refuseYamlExtras(parser, start);
     if (depth > limits.maxDepth()) {
       findings.add(
           FindingCode.NESTING_TOO_DEEP,
-          start,
+          at(start),
           "nested deeper than " + limits.maxDepth() + " levels",
           "");
       throw new Refused();
@@ -127,16 +131,16 @@ public final class SourceReader {
     };
   }
 
-  private SourceNode mapping(JsonParser parser, SourceSpan start, int depth) throws IOException {
+  private SourceNode mapping(JsonParser parser, JsonLocation start, int depth) throws IOException {
     List<SourceNode.Member> members = new ArrayList<>();
-    Set<String> names = new HashSet<>();
+    Set<String> names = new HashSet<>(0);
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      SourceSpan nameStart = start(parser);
+      JsonLocation nameStart = parser.currentTokenLocation();
       refuseYamlExtras(parser, nameStart);
       String name = text(parser, nameStart);
       SourceSpan nameSpan = to(nameStart, parser);
       SourceNode value = node(parser, parser.nextToken(), depth + 1);
-      if (names.add(name)) {
+      if (isNew(name, members, names)) {
         members.add(new SourceNode.Member(name, nameSpan, value));
       } else {
         findings.add(
@@ -149,7 +153,23 @@ public final class SourceReader {
     return new SourceNode.Mapping(members, to(start, parser));
   }
 
-  private SourceNode sequence(JsonParser parser, SourceSpan start, int depth) throws IOException {
+  /** True if no member has the name. Few names are compared, many looked up. */
+  private static boolean isNew(String name, List<SourceNode.Member> members, Set<String> names) {
+    if (members.size() < FEW) {
+      for (int i = 0; i < members.size(); i++) {
+        if (members.get(i).name().equals(name)) {
+          return false;
+        }
+      }
+      return true;
+    }
+    if (names.isEmpty()) {
+      members.forEach(member -> names.add(member.name()));
+    }
+    return names.add(name);
+  }
+
+  private SourceNode sequence(JsonParser parser, JsonLocation start, int depth) throws IOException {
     List<SourceNode> items = new ArrayList<>();
     for (JsonToken token = parser.nextToken();
         token != JsonToken.END_ARRAY;
@@ -159,7 +179,7 @@ public final class SourceReader {
     return new SourceNode.Sequence(items, to(start, parser));
   }
 
-  private SourceNode scalar(JsonParser parser, JsonToken token, SourceSpan start)
+  private SourceNode scalar(JsonParser parser, JsonToken token, JsonLocation start)
       throws IOException {
     String text = text(parser, start);
     SourceNode.ScalarType type =
@@ -172,27 +192,27 @@ public final class SourceReader {
     return new SourceNode.Scalar(type, text, to(start, parser));
   }
 
-  private String text(JsonParser parser, SourceSpan start) throws IOException {
+  private String text(JsonParser parser, JsonLocation start) throws IOException {
     String text = parser.getText();
     if (text.length() > limits.maxStringLength()) {
       findings.add(
           FindingCode.STRING_TOO_LONG,
-          start,
+          at(start),
           "a string has " + text.length() + " characters, the limit is " + limits.maxStringLength(),
           "");
       throw new Refused();
     }
-    return text;
+    return WORDS.of(text);
   }
 
-  private void refuseYamlExtras(JsonParser parser, SourceSpan span) throws IOException {
+  private void refuseYamlExtras(JsonParser parser, JsonLocation start) throws IOException {
     if (!(parser instanceof YAMLParser yaml)) {
       return;
     }
     if (yaml.isCurrentAlias()) {
       findings.add(
           FindingCode.YAML_ALIAS,
-          span,
+          at(start),
           "a YAML alias (`*name`) is not accepted",
           "write the value out; quote a text that begins with `*`");
       throw new Refused();
@@ -200,26 +220,32 @@ public final class SourceReader {
     if (yaml.getTypeId() != null) {
       findings.add(
           FindingCode.YAML_TAG,
-          span,
+          at(start),
           "the YAML tag `" + yaml.getTypeId() + "` is not accepted",
           "");
       throw new Refused();
     }
   }
 
-  private SourceSpan start(JsonParser parser) {
-    JsonLocation at = parser.currentTokenLocation();
-    return place(at.getLineNr(), at.getColumnNr());
+  private SourceSpan at(JsonLocation place) {
+    return span(place, place);
   }
 
-  private SourceSpan to(SourceSpan start, JsonParser parser) {
-    JsonLocation end = parser.currentLocation();
-    SourceSpan last = place(end.getLineNr(), end.getColumnNr());
-    return new SourceSpan(start.source(), start.line(), start.column(), last.line(), last.column());
+  private SourceSpan to(JsonLocation start, JsonParser parser) {
+    return span(start, parser.currentLocation());
   }
 
-  private SourceSpan place(int line, int column) {
-    return SourceSpan.at(source.name(), Math.max(line, 1), Math.max(column, 1)).movedTo(origin);
+  private SourceSpan span(JsonLocation start, JsonLocation end) {
+    return new SourceSpan(source.name(), line(start), column(start), line(end), column(end));
+  }
+
+  private int line(JsonLocation place) {
+    return Math.max(place.getLineNr(), 1) + source.firstLine() - 1;
+  }
+
+  private int column(JsonLocation place) {
+    int column = Math.max(place.getColumnNr(), 1);
+    return place.getLineNr() <= 1 ? column + source.firstColumn() - 1 : column;
   }
 
   private static StreamReadConstraints constraints() {

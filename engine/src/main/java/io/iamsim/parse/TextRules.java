@@ -45,10 +45,12 @@ final class TextRules {
 
   /** QUOTA-4: of a session policy white space counts too. */
   static Optional<Finding> sizeAsWritten(SourceText source, PolicyDocument document) {
+    if (document.type() != PolicyType.SESSION) {
+      return Optional.empty();
+    }
     int written = source.text().strip().length();
     int limit = limit(PolicyType.SESSION);
-    boolean onlyAsWritten = written > limit && document.size() <= limit;
-    return document.type() == PolicyType.SESSION && onlyAsWritten
+    return written > limit && document.size() <= limit
         ? Optional.of(
             Finding.of(
                 FindingCode.QUOTA_EXCEEDED,

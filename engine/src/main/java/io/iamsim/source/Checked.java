@@ -22,8 +22,16 @@ public final class Checked<T> {
 
   /** The value if no finding is an error, else only the findings. */
   public static <T> Checked<T> of(@Nullable T value, List<Finding> findings) {
-    boolean usable = findings.stream().noneMatch(Finding::isError);
-    return new Checked<>(usable ? value : null, findings);
+    return new Checked<>(hasError(findings) ? null : value, findings);
+  }
+
+  private static boolean hasError(List<Finding> findings) {
+    for (int i = 0; i < findings.size(); i++) {
+      if (findings.get(i).isError()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** No value, for the reasons given. */

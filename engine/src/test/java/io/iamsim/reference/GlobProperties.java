@@ -2,6 +2,7 @@ package io.iamsim.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iamsim.match.ArnGlob;
 import io.iamsim.match.Glob;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -90,6 +91,46 @@ final class GlobProperties {
     String text = pair.get2();
     assertThat(Glob.builder().pattern(pattern).buildArn().matches(text))
         .isEqualTo(Token.matches(Token.bySegment(Token.glob(pattern)), text));
+  }
+
+  /** Part by part a pattern matches if each of its parts, by itself, matches the ARN's. */
+  @Property(seed = "20261124")
+  void arnGlobMatchesPartByPart(@ForAll("arnPatternAndText") Tuple2<String, String> pair) {
+    String[] parts = pair.get1().split(":", 6);
+    String[] texts = pair.get2().split(":", 6);
+    boolean expected = parts.length == 6 && texts.length == 6;
+    for (int i = 0; i < 6 && expected; i++) {
+      expected = Token.matches(Token.glob(parts[i]), texts[i]);
+    }
+    assertThat(Glob.builder().pattern(pair.get1()).buildArn().matchesPartByPart(pair.get2()))
+        .isEqualTo(expected);
+  }
+
+  /** What a pattern shares with another text is only what both begin with. */
+  @Property(seed = "20261124")
+  void arnGlobMatchesAlikeWhateverTextItShares(
+      @ForAll("arnPatternAndText") Tuple2<String, String> pair,
+      @ForAll("arnPatternAndText") Tuple2<String, String> other) {
+    String pattern = pair.get1();
+    ArnGlob alone = Glob.builder().pattern(pattern).buildArn();
+    for (String source : List.of(pattern, pattern + "x", other.get1(), other.get2())) {
+      ArnGlob sharing = Glob.builder().pattern(pattern).buildArn(source);
+      assertThat(sharing.literalPrefix()).isEqualTo(alone.literalPrefix());
+      assertThat(sharing.partCount()).isEqualTo(alone.partCount());
+      assertThat(sharing.matches(pair.get2())).isEqualTo(alone.matches(pair.get2()));
+      assertThat(sharing.matchesPartByPart(pair.get2()))
+          .isEqualTo(alone.matchesPartByPart(pair.get2()));
+    }
+  }
+
+  @Property(seed = "20261124")
+  void everyArnThatMatchesBeginsWithTheLiteralPrefix(
+      @ForAll("arnPatternAndText") Tuple2<String, String> pair) {
+    ArnGlob glob = Glob.builder().pattern(pair.get1()).buildArn();
+    assertThat(glob.literalPrefix()).isEqualTo(pair.get1().split("[*?]", 2)[0]);
+    if (glob.matches(pair.get2())) {
+      assertThat(pair.get2()).startsWith(glob.literalPrefix());
+    }
   }
 
   @Property(seed = "20261124")

@@ -3,8 +3,10 @@ package io.iamsim.benchmarks.contender;
 import io.iamsim.model.Comparison;
 import io.iamsim.model.Condition;
 import io.iamsim.model.PolicyString;
+import io.iamsim.model.PolicyString.Segment;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +45,9 @@ record Requirement(String key, boolean absent, boolean negated, Value[] values) 
   private static Value value(Comparison comparison, PolicyString value) {
     String text = value.text();
     if (value.hasVariables()) {
+      List<Segment> segments = value.segments();
       return (given, context) ->
-          value(comparison, PolicyString.withoutVariables(Variables.insert(value, context)))
+          value(comparison, PolicyString.withoutVariables(Variables.insert(segments, context)))
               .fits(given, context);
     }
     return switch (comparison) {

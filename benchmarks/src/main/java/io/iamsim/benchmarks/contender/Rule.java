@@ -3,6 +3,7 @@ package io.iamsim.benchmarks.contender;
 import io.iamsim.model.ActionElement;
 import io.iamsim.model.Effect;
 import io.iamsim.model.PolicyString;
+import io.iamsim.model.PolicyString.Segment;
 import io.iamsim.model.ResourceElement;
 import io.iamsim.model.Statement;
 import java.util.List;
@@ -27,7 +28,7 @@ record Rule(
     Wildcard[] actions,
     boolean notResource,
     Wildcard[] resources,
-    PolicyString[] templates,
+    List<List<Segment>> templates,
     Requirement[] tests) {
 
   static Rule of(Statement statement) {
@@ -46,7 +47,7 @@ record Rule(
             .filter(pattern -> !pattern.hasVariables())
             .map(pattern -> Wildcard.of(pattern.text()))
             .toArray(Wildcard[]::new),
-        patterns.stream().filter(PolicyString::hasVariables).toArray(PolicyString[]::new),
+        patterns.stream().filter(PolicyString::hasVariables).map(PolicyString::segments).toList(),
         statement.conditions().stream().map(Requirement::of).toArray(Requirement[]::new));
   }
 
@@ -60,7 +61,7 @@ record Rule(
     if (any(resources, resource)) {
       return true;
     }
-    for (PolicyString template : templates) {
+    for (List<Segment> template : templates) {
       if (Wildcard.of(Variables.insert(template, context)).matches(resource)) {
         return true;
       }

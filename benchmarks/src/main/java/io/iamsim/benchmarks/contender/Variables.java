@@ -2,6 +2,7 @@ package io.iamsim.benchmarks.contender;
 
 import io.iamsim.model.PolicyString;
 import io.iamsim.model.PolicyString.Segment;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +12,13 @@ final class Variables {
 
   /** The text with its variables replaced; a variable without a value becomes the empty text. */
   static String insert(PolicyString value, Map<String, String> context) {
-    if (!value.hasVariables()) {
-      return value.text();
-    }
+    return value.hasVariables() ? insert(value.segments(), context) : value.text();
+  }
+
+  /** The same, of a text taken apart before. */
+  static String insert(List<Segment> segments, Map<String, String> context) {
     StringBuilder text = new StringBuilder();
-    for (Segment segment : value.segments()) {
+    for (Segment segment : segments) {
       if (segment instanceof Segment.AnySequence) {
         text.append('*');
       } else if (segment instanceof Segment.AnyCharacter) {
