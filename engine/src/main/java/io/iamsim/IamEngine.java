@@ -2,7 +2,9 @@ package io.iamsim;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.google.common.base.Suppliers;
 import io.iamsim.authorize.Authorizer;
+import io.iamsim.authorize.PolicyUse;
 import io.iamsim.authorize.PreparedPrincipal;
 import io.iamsim.catalog.ServiceCatalog;
 import io.iamsim.compile.CompiledPolicy;
@@ -20,6 +22,7 @@ import io.iamsim.request.RequestPrincipal;
 import io.iamsim.source.Finding;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /**
  * Answers authorization requests in an environment. Immutable but for its caches; safe for
@@ -37,12 +40,16 @@ public final class IamEngine {
 
   private final Authorizer authorizer;
   private final ServiceCatalog catalog;
-  private final Cache<RequestPrincipal, PreparedPrincipal> principals =
-      Caffeine.newBuilder()
-          .maximumSize(MOST_PRINCIPALS)
-          .executor(Runnable::run)
-          .recordStats()
-          .build();
+
+  /** Made when the first decision alone is asked for; explaining needs none. */
+  private final Supplier<Cache<RequestPrincipal, PreparedPrincipal>> principals =
+      Suppliers.memoize(
+          () ->
+              Caffeine.newBuilder()
+                  .maximumSize(MOST_PRINCIPALS)
+                  .executor(Runnable::run)
+                  .recordStats()
+                  .build());
 
   private IamEngine(Authorizer authorizer, ServiceCatalog catalog) {
     this.authorizer = authorizer;
@@ -123,6 +130,7 @@ public final class IamEngine {
       return authorize(request).decision();
     }
     return principals
+        .get()
         .get(request.principal(), this::prepare)
         .decide(request.action(), request.resource(), request.context());
   }
@@ -143,7 +151,10 @@ public final class IamEngine {
 
   /** How well the caches serve. */
   public CacheStats cacheStats() {
-    return new CacheStats(stats(authorizer.policyCache()), stats(principals));
+    PolicyUse policies = authorizer.policyUse();
+    return new CacheStats(
+        new CacheStats.Cache(policies.documents(), policies.hits(), policies.misses()),
+        stats(principals.get()));
   }
 
   private static CacheStats.Cache stats(Cache<?, ?> cache) {

@@ -1,9 +1,7 @@
 package io.iamsim.authorize;
 
-import com.github.benmanes.caffeine.cache.Cache;
 import com.google.common.collect.Sets;
 import io.iamsim.catalog.ServiceCatalog;
-import io.iamsim.compile.CompiledPolicy;
 import io.iamsim.decision.Decision;
 import io.iamsim.decision.EvaluationResult;
 import io.iamsim.decision.GrantClass;
@@ -25,7 +23,6 @@ import io.iamsim.evaluate.Trace;
 import io.iamsim.evaluate.Truth;
 import io.iamsim.match.PrefixTable;
 import io.iamsim.model.ConditionKey;
-import io.iamsim.model.PolicyDocument;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.request.ContextValue;
 import io.iamsim.request.PrincipalKind;
@@ -176,9 +173,9 @@ public final class Authorizer {
     return authorize(request, policies, Trace.NONE).result().decision();
   }
 
-  /** The cache of compiled policies. */
-  public Cache<PolicyDocument, CompiledPolicy> policyCache() {
-    return compiled.documents();
+  /** How well the compiled policies serve. */
+  public PolicyUse policyUse() {
+    return compiled.use();
   }
 
   /** What holds for all requests that are of one kind with this one. */
