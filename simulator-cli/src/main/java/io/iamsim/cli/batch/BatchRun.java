@@ -58,6 +58,7 @@ public final class BatchRun {
     }
   }
 
+  private final OwnPolicies.Known policies = new OwnPolicies.Known();
   private final DocumentCache documents;
   private final SessionCache sessions = new SessionCache();
   private final RequestTime time;
@@ -106,7 +107,7 @@ public final class BatchRun {
 
   private LineAnswers answers() {
     return new LineAnswers(
-        new QuestionReader(documents, sessions, time, environment), decider, lean);
+        new QuestionReader(policies, documents, sessions, time, environment), decider, lean);
   }
 
   private void write(Answered answered, OutputStream out) throws IOException {

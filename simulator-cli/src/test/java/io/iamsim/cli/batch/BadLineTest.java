@@ -17,6 +17,7 @@ final class BadLineTest {
   private static final String ACTION = "'action':'s3:GetObject'";
   private static final QuestionReader READER =
       new QuestionReader(
+          new OwnPolicies.Known(),
           new DocumentCache(ParseMode.STRICT),
           new SessionCache(),
           RequestTime.of(Instant.EPOCH),
