@@ -8,6 +8,10 @@ package io.iamsim;
  */
 public record CacheStats(Cache policies, Cache principals) {
 
+  static Cache of(com.github.benmanes.caffeine.cache.Cache<?, ?> cache) {
+    return new Cache(cache.estimatedSize(), cache.stats().hitCount(), cache.stats().missCount());
+  }
+
   /**
    * One cache.
    *

@@ -1,11 +1,8 @@
 package io.iamsim;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.common.base.Suppliers;
 import io.iamsim.authorize.Authorizer;
 import io.iamsim.authorize.PolicyUse;
-import io.iamsim.authorize.PreparedPrincipal;
 import io.iamsim.catalog.ServiceCatalog;
 import io.iamsim.compile.CompiledPolicy;
 import io.iamsim.decision.Decision;
@@ -30,30 +27,23 @@ import java.util.function.Supplier;
  *
  * <p>What it keeps: of every policy document in use its compiled form, by the document's identity
  * and for as long as the document lives, with at most {@value CompiledPolicy#MOST_PLANS} plans; the
- * plans of policies that are attached together, likewise; and for decisions alone the {@value
- * #MOST_PRINCIPALS} principals used last or most, each with what was found for the kinds of request
- * that it made (at most 1,024 actions with 256 kinds each). {@link #cacheStats} says how well that
- * serves. Principals from {@link #as} are kept by whoever asked for them.
+ * plans of policies that are attached together, likewise; and for decisions alone the principals
+ * used last or most, each with what was found for the kinds of request that it made, {@value
+ * PrincipalCache#MOST_RULINGS} of these findings in all. {@link #cacheStats} says how well that
+ * serves. Principals from {@link #as} are kept by whoever asked for them, each with at most 1,024
+ * actions of 256 kinds.
  */
 public final class IamEngine {
-  private static final int MOST_PRINCIPALS = 10_000;
-
   private final Authorizer authorizer;
   private final ServiceCatalog catalog;
 
-  /** Made when the first decision alone is asked for; explaining needs none. */
-  private final Supplier<Cache<RequestPrincipal, PreparedPrincipal>> principals =
-      Suppliers.memoize(
-          () ->
-              Caffeine.newBuilder()
-                  .maximumSize(MOST_PRINCIPALS)
-                  .executor(Runnable::run)
-                  .recordStats()
-                  .build());
+  /** Made when the first decision alone is asked for, since explaining needs none. */
+  private final Supplier<PrincipalCache> principals;
 
   private IamEngine(Authorizer authorizer, ServiceCatalog catalog) {
     this.authorizer = authorizer;
     this.catalog = catalog;
+    this.principals = Suppliers.memoize(() -> new PrincipalCache(authorizer));
   }
 
   /**
@@ -121,27 +111,27 @@ public final class IamEngine {
    * @param session the keys that all its requests carry, such as the session's tags
    */
   public PrincipalAuthorizer as(RequestPrincipal principal, RequestContext session) {
-    return new PrincipalAuthorizer(this, authorizer.prepare(principal, session));
+    return new PrincipalAuthorizer(this, authorizer.prepare(principal, null, session, null));
   }
 
   /** The decision alone, under the environment's policies; what {@link #authorize} decides. */
   public Decision decide(AccessRequest request) {
-    if (request.resourceAccount() != null) {
-      return authorize(request).decision();
-    }
     return principals
         .get()
-        .get(request.principal(), this::prepare)
+        .of(request)
         .decide(request.action(), request.resource(), request.context());
   }
 
-  private PreparedPrincipal prepare(RequestPrincipal principal) {
-    return authorizer.prepare(principal, RequestContext.empty());
-  }
-
-  /** The decision alone, under the policies given; what {@link #authorize} decides. */
+  /**
+   * The decision alone, under the policies given; what {@link #authorize} decides. Who asks often
+   * under the same policies does best to give the same object: what was found out for one request
+   * serves the next.
+   */
   public Decision decide(AccessRequest request, ApplicablePolicies policies) {
-    return authorizer.decide(request, policies);
+    return principals
+        .get()
+        .of(request, policies)
+        .decide(request.action(), request.resource(), request.context());
   }
 
   /** The decisions alone on many requests, in their order, found by an executor's threads. */
@@ -154,12 +144,7 @@ public final class IamEngine {
     PolicyUse policies = authorizer.policyUse();
     return new CacheStats(
         new CacheStats.Cache(policies.documents(), policies.hits(), policies.misses()),
-        stats(principals.get()));
-  }
-
-  private static CacheStats.Cache stats(Cache<?, ?> cache) {
-    return new CacheStats.Cache(
-        cache.estimatedSize(), cache.stats().hitCount(), cache.stats().missCount());
+        principals.get().stats());
   }
 
   /** The decision under the environment's policies, with everything that led to it. */

@@ -1,10 +1,8 @@
 package io.iamsim.authorize;
 
-import com.google.common.collect.Sets;
 import io.iamsim.catalog.ServiceCatalog;
 import io.iamsim.decision.Decision;
 import io.iamsim.decision.EvaluationResult;
-import io.iamsim.decision.GrantClass;
 import io.iamsim.decision.Layer;
 import io.iamsim.decision.LayerDecision;
 import io.iamsim.decision.LayerResult;
@@ -22,6 +20,7 @@ import io.iamsim.evaluate.EvaluationContext;
 import io.iamsim.evaluate.Trace;
 import io.iamsim.evaluate.Truth;
 import io.iamsim.match.PrefixTable;
+import io.iamsim.model.AccountId;
 import io.iamsim.model.ConditionKey;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.request.ContextValue;
@@ -34,10 +33,8 @@ import io.iamsim.service.ServiceRules;
 import io.iamsim.service.Withholding;
 import io.iamsim.source.Finding;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -56,8 +53,7 @@ public final class Authorizer {
   private final CompiledPolicies compiled = new CompiledPolicies();
   private final KeyCardinalities cardinalities;
   private final PrefixTable knownResources;
-  private final ThreadLocal<Workspace> workspaces =
-      ThreadLocal.withInitial(() -> new Workspace(this));
+  private final Workspaces workspaces = new Workspaces(() -> new Workspace(this));
 
   /** An authorizer in an environment. */
   public Authorizer(Environment environment, ServiceCatalog catalog) {
@@ -137,9 +133,9 @@ public final class Authorizer {
     notes.addAll(participation.notes());
     notes.addAll(service.notes());
     service.withheld().ifPresent(withheld -> notes.add(note(withheld)));
-    Outcome outcome = decide(facts, service, layers, false);
+    Outcome outcome = Outcome.of(facts, service, layers, false);
     if (facts.ownerAssumed() && !environment.isEmpty()) {
-      Decision elsewhere = decide(facts, service, layers, true).verdict().decision();
+      Decision elsewhere = Outcome.of(facts, service, layers, true).verdict().decision();
       notes.add(Remarks.ownerAssumed(asked, facts, outcome.verdict().decision(), elsewhere));
     }
     notes.addAll(Remarks.of(asked, facts, catalog, policies, layers, context));
@@ -155,21 +151,25 @@ public final class Authorizer {
       List<LayerEvaluation> layers,
       Predicate<MatchedStatement> holds) {
     List<LayerEvaluation> settled = layers.stream().map(layer -> layer.supposing(holds)).toList();
-    return decide(facts, service, settled, false).verdict().decision();
+    return Outcome.of(facts, service, settled, false).verdict().decision();
   }
 
-  /** The principal, ready for one request after another. */
-  public PreparedPrincipal prepare(RequestPrincipal principal, RequestContext session) {
-    return new PreparedPrincipal(this, principal, session);
-  }
-
-  /** The decision alone, under the environment's policies. */
-  Decision decide(AccessRequest request) {
-    return decide(request, applicablePolicies(request));
+  /**
+   * The principal, ready for one request after another.
+   *
+   * @param resourceAccount the owner of the resources whose ARNs name none, or null
+   * @param policies what applies to its requests, or null for what the environment has
+   */
+  public PreparedPrincipal prepare(
+      RequestPrincipal principal,
+      @Nullable AccountId resourceAccount,
+      RequestContext session,
+      @Nullable ApplicablePolicies policies) {
+    return new PreparedPrincipal(this, principal, resourceAccount, session, policies);
   }
 
   /** The decision alone, under the policies given. */
-  public Decision decide(AccessRequest request, ApplicablePolicies policies) {
+  Decision decide(AccessRequest request, ApplicablePolicies policies) {
     return authorize(request, policies, Trace.NONE).result().decision();
   }
 
@@ -179,8 +179,10 @@ public final class Authorizer {
   }
 
   /** What holds for all requests that are of one kind with this one. */
-  Optional<Ruling> ruling(AccessRequest asked) {
-    return new Precedence(this, environment, catalog, compiled).ruling(asked);
+  Optional<Ruling> ruling(
+      AccessRequest asked, @Nullable ApplicablePolicies given, String beginning, boolean whole) {
+    return new Precedence(this, environment, catalog, compiled)
+        .ruling(asked, given, beginning, whole);
   }
 
   ServiceQuestion question(
@@ -205,7 +207,7 @@ public final class Authorizer {
   }
 
   Workspace workspace() {
-    return workspaces.get();
+    return workspaces.own();
   }
 
   RequestFacts facts(AccessRequest request) {
@@ -272,98 +274,6 @@ public final class Authorizer {
 
   private static @Nullable String uniqueId(RequestFacts facts) {
     return facts.knownIdentity().map(IamIdentity::uniqueId).orElse(null);
-  }
-
-  /** A verdict and the rules that decide beside the policies. */
-  record Outcome(Verdict verdict, List<String> rules, List<Note> reasons) {}
-
-  static Outcome decide(
-      RequestFacts facts,
-      ServiceFacts service,
-      List<LayerEvaluation> layers,
-      boolean anotherOwner) {
-    if (service.hardPermission().isPresent()) {
-      return hard(Decision.ALLOWED, service.hardPermission().get());
-    }
-    if (service.hardDenial().isPresent()) {
-      return hard(Decision.IMPLICIT_DENY, service.hardDenial().get());
-    }
-    if (service.withoutDecision().isPresent()) {
-      return hard(Decision.UNKNOWN, service.withoutDecision().get());
-    }
-    Verdict best = Ladder.decide(input(facts, service, layers, anotherOwner, true));
-    Optional<ServiceFacts.RuleVerdict> possible = service.possibleHardDenial();
-    Verdict worst =
-        possible.isPresent()
-            ? new Verdict(Decision.IMPLICIT_DENY, List.of(), List.of())
-            : Ladder.decide(input(facts, service, layers, anotherOwner, false));
-    if (best.decision().isDenied()) {
-      boolean certain = worst.decision() == best.decision();
-      return new Outcome(
-          certain ? best : new Verdict(Decision.IMPLICIT_DENY, best.decidedBy(), List.of()),
-          List.of(),
-          List.of());
-    }
-    if (worst.decision() == Decision.ALLOWED) {
-      return new Outcome(worst, List.of(), grantBesideCaps(worst, layers));
-    }
-    return possible.isPresent()
-        ? hard(Decision.UNKNOWN, possible.get())
-        : new Outcome(
-            new Verdict(Decision.UNKNOWN, worst.decidedBy(), List.of()), List.of(), List.of());
-  }
-
-  /** KMS-8: the documentation does not say whether a silent cap stops a grant. */
-  private static List<Note> grantBesideCaps(Verdict verdict, List<LayerEvaluation> layers) {
-    boolean silentCap =
-        layers.stream()
-            .filter(layer -> Ladder.CAPS.contains(layer.layer()))
-            .anyMatch(layer -> layer.atWorst() == LayerResult.IMPLICIT_DENY);
-    return silentCap && verdict.decidedBy().contains(Layer.KMS_GRANT)
-        ? List.of(
-            new Note(
-                Note.Kind.LOW_CONFIDENCE,
-                "KMS-8",
-                "a grant is taken to hold whatever permissions boundaries and session policies"
-                    + " leave out"))
-        : List.of();
-  }
-
-  private static Outcome hard(Decision decision, ServiceFacts.RuleVerdict rule) {
-    return new Outcome(
-        new Verdict(decision, List.of(), List.of()),
-        List.of(rule.rule()),
-        List.of(new Note(Note.Kind.RULE, rule.rule(), rule.text())));
-  }
-
-  private static LadderInput input(
-      RequestFacts facts,
-      ServiceFacts service,
-      List<LayerEvaluation> layers,
-      boolean anotherOwner,
-      boolean best) {
-    Map<Layer, LayerResult> results = new EnumMap<>(Layer.class);
-    Map<Layer, Set<GrantClass>> grants = new EnumMap<>(Layer.class);
-    for (LayerEvaluation layer : layers) {
-      results.merge(
-          layer.layer(), best ? layer.atBest() : layer.atWorst(), LayerEvaluation::stricter);
-      if (Ladder.RESOURCE_SIDE.contains(layer.layer()) && !service.refusesUnsigned()) {
-        Set<GrantClass> given = best ? layer.possibleGrants() : layer.grants();
-        grants.merge(layer.layer(), given, Sets::union);
-      }
-    }
-    return new LadderInput(
-        facts.request().principal().kind(),
-        !anotherOwner && facts.sameAccount(service.ownerThatDecides()),
-        service.resourcePolicyRequired(),
-        service.crossAccountUnsupported(),
-        results,
-        grants,
-        service
-            .withheld()
-            .filter(withheld -> withheld.certain() || !best)
-            .map(Withholding::by)
-            .orElse(null));
   }
 
   private static EvaluationResult result(

@@ -32,12 +32,20 @@ final class GlobalContextKeys {
 
   static Completion complete(RequestFacts facts, ServiceCatalog catalog) {
     GlobalContextKeys keys = new GlobalContextKeys(facts.request().context().isOpen());
-    KeySupport support = new KeySupport(facts.request(), catalog);
+    @Nullable TypedKeys typed = TypedKeys.of(facts.request().action(), catalog);
+    int type = typed == null ? TypedKeys.NO_TYPE : typed.typeOf(facts.request().resource());
     facts
         .request()
         .context()
         .values()
-        .forEach((key, value) -> keys.give(key, keys.carried(key, value, support), catalog));
+        .forEach(
+            (key, value) -> {
+              ContextValue carried =
+                  typed != null && typed.isWithheld(key, type)
+                      ? keys.withheld(key, value, typed.name(type))
+                      : value;
+              keys.give(key, carried, catalog);
+            });
     new PrincipalKeys(facts, keys).derive();
     new NetworkKeys(facts, keys).derive();
     new ResourceKeys(facts, catalog, keys).derive();
@@ -46,15 +54,13 @@ final class GlobalContextKeys {
   }
 
   /** A key that belongs to resources of another type is not there for this one (MULTI-2). */
-  private ContextValue carried(ConditionKey key, ContextValue value, KeySupport support) {
-    Optional<String> type = support.typeWithout(key);
-    if (value instanceof ContextValue.Absent || type.isEmpty()) {
-      return value;
+  private ContextValue withheld(ConditionKey key, ContextValue value, String type) {
+    if (!(value instanceof ContextValue.Absent)) {
+      note(
+          Note.Kind.WARNING,
+          "MULTI-2",
+          "`" + key + "` is not there for a resource of type `" + type + "`");
     }
-    note(
-        Note.Kind.WARNING,
-        "MULTI-2",
-        "`" + key + "` is not there for a resource of type `" + type.get() + "`");
     return new ContextValue.Absent();
   }
 

@@ -2,10 +2,15 @@ package io.iamsim.authorize;
 
 import io.iamsim.catalog.ServiceCatalog;
 import io.iamsim.compile.ActionPlan;
+import io.iamsim.decision.Layer;
 import io.iamsim.environment.ApplicablePolicies;
 import io.iamsim.environment.Environment;
 import io.iamsim.environment.PolicyLevel;
+import io.iamsim.evaluate.Caller;
 import io.iamsim.evaluate.CompletedContext;
+import io.iamsim.evaluate.EvaluationContext;
+import io.iamsim.evaluate.RequestFrame;
+import io.iamsim.evaluate.ResidualPlan;
 import io.iamsim.evaluate.Trace;
 import io.iamsim.model.ActionName;
 import io.iamsim.request.AccessRequest;
@@ -15,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Makes rulings: walks the straight line as far as it is the same for all requests of a kind. */
 final class Precedence {
@@ -42,62 +48,75 @@ final class Precedence {
    * look at more than the kind, if a layer speaks that no policy makes up, or if which of the
    * session's keys count depends on the type of the resource (MULTI-2).
    */
-  Optional<Ruling> ruling(AccessRequest asked) {
+  Optional<Ruling> ruling(
+      AccessRequest asked, @Nullable ApplicablePolicies given, String beginning, boolean whole) {
     RequestFacts facts = authorizer.facts(asked);
     ActionName action = facts.request().action();
     boolean askedTwice = BucketSide.of(asked, environment).isPresent();
-    boolean byType = new KeySupport(facts.request(), catalog).tellsTypesApart();
-    boolean sessionByType = byType && !asked.context().values().isEmpty();
+    @Nullable TypedKeys typed = TypedKeys.of(action, catalog);
+    boolean sessionByType = typed != null && !asked.context().values().isEmpty();
     if (askedTwice || sessionByType || OF_THEIR_OWN.contains(action.service())) {
       return Optional.empty();
     }
-    ApplicablePolicies policies = PolicyCollector.collect(facts, environment);
+    ApplicablePolicies policies =
+        given == null ? PolicyCollector.collect(facts, environment) : given;
     CompletedContext context = GlobalContextKeys.complete(facts, catalog).context();
     Optional<ServiceFacts> service =
         ServiceRules.factsOfKind(() -> authorizer.question(facts, policies, context::orAbsent));
     return service
         .filter(known -> known.layers().isEmpty() && known.withheld().isEmpty())
-        .map(known -> ruling(asked, facts, policies, context, known, byType));
+        .map(known -> ruling(asked, beginning, whole, facts, policies, context, known, typed));
   }
 
   private Ruling ruling(
       AccessRequest asked,
+      String beginning,
+      boolean whole,
       RequestFacts facts,
       ApplicablePolicies policies,
-      CompletedContext context,
+      CompletedContext completed,
       ServiceFacts service,
-      boolean byType) {
+      @Nullable TypedKeys typed) {
     AccessRequest request = facts.request();
-    List<Ruling.Level> levels = new ArrayList<>();
+    List<Spoken> plans = new ArrayList<>();
     List<LayerEvaluation> silent = new ArrayList<>();
+    EvaluationContext context = authorizer.workspace().context();
     LayerRules.of(policies, facts, service)
         .layers()
         .forEach(
             (layer, attached) -> {
               if (!attached.applies() || Authorizer.isWithoutPolicies(attached)) {
-                silent.add(
-                    authorizer.evaluate(
-                        layer, attached, request, authorizer.workspace().context(), Trace.NONE));
+                silent.add(authorizer.evaluate(layer, attached, request, context, Trace.NONE));
                 return;
               }
               for (PolicyLevel level : attached.levels()) {
-                ActionPlan plan = compiled.plan(level.policies(), request.action());
-                levels.add(new Ruling.Level(layer, plan));
+                plans.add(new Spoken(layer, compiled.plan(level.policies(), request.action())));
               }
             });
-    boolean byRule = service.decidesAlone();
+    Caller caller = authorizer.caller(facts, policies);
+    // after the plans, which number the keys that they read
+    DerivedKeys derived = new DerivedKeys(asked.context(), completed, compiled.keys().size());
+    context.begin(request.action(), request.resource(), caller, derived, /* recording= */ false);
+    RequestFrame frame = new RequestFrame(context, beginning, whole, derived::isSettled);
     return new Ruling(
         asked.action(),
         request.action(),
         request.namesNoResource() ? AccessRequest.ANY_RESOURCE : null,
-        authorizer.caller(facts, policies),
-        asked.context(),
-        context,
-        compiled.keys().size(),
-        levels,
+        caller,
+        derived,
+        typed,
+        plans.stream().map(plan -> plan.within(frame)).toList(),
         silent,
-        byRule ? Authorizer.decide(facts, service, List.of(), false).verdict().decision() : null,
-        byType,
-        layers -> Authorizer.decide(facts, service, layers, false).verdict().decision());
+        service.decidesAlone()
+            ? Outcome.of(facts, service, List.of(), false).verdict().decision()
+            : null,
+        layers -> Outcome.of(facts, service, layers, false).verdict().decision());
+  }
+
+  /** What one level of a layer has for the action. */
+  private record Spoken(Layer layer, ActionPlan plan) {
+    Ruling.Level within(RequestFrame frame) {
+      return new Ruling.Level(layer, ResidualPlan.of(plan, frame, layer == Layer.RESOURCE));
+    }
   }
 }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * precedent derived. One serves one thread for one request after another.
  */
 final class PrecedentKeys implements ContextKeys {
+  private static final ContextValue ABSENT = new ContextValue.Absent();
+  private static final int NOT_ASKED = -2;
+
   /**
    * Keys that change which policies apply or what a request is: who gives one of them is answered
    * without a ruling.
@@ -34,32 +37,12 @@ final class PrecedentKeys implements ContextKeys {
           "aws:VpcSourceIp",
           "kms:ViaService");
 
-  /**
-   * Keys whose derived value depends on what the request gives for other keys, or on the text of
-   * its ARN: it is found out anew.
-   */
-  static final KeySet DEPENDENT =
-      KeySet.of(
-          "aws:CurrentTime",
-          "aws:EpochTime",
-          "aws:MultiFactorAuthAge",
-          "aws:SourceIp",
-          "aws:SourceVpc",
-          "aws:SourceVpcArn",
-          "aws:SourceVpce",
-          "aws:TagKeys",
-          "aws:VpcSourceIp",
-          "aws:VpceAccount",
-          "aws:VpceOrgID",
-          "aws:VpceOrgPaths",
-          "iam:AWSServiceName",
-          "kms:EncryptionContextKeys");
-
   private final Authorizer authorizer;
   private @Nullable PreparedPrincipal principal;
   private @Nullable Ruling ruling;
   private String resource = "";
   private RequestContext given = RequestContext.empty();
+  private int type = NOT_ASKED;
   private @Nullable CompletedContext anew;
 
   PrecedentKeys(Authorizer authorizer) {
@@ -72,26 +55,43 @@ final class PrecedentKeys implements ContextKeys {
     this.ruling = ruling;
     this.resource = resource;
     this.given = given;
+    this.type = NOT_ASKED;
     this.anew = null;
   }
 
   @Override
   public @Nullable ContextValue get(CompiledKey key) {
     @Nullable ContextValue value = given.find(key.key());
-    if (value != null && ruling != null && principal != null && ruling.givenByType()) {
-      return anew(key, principal, ruling);
-    }
-    if (value != null) {
-      return authorizer.cardinalities().applyTo(value, key);
-    }
     if (ruling == null || principal == null) {
-      return null;
+      return value;
     }
-    Object derived = ruling.derived(key);
-    if (derived instanceof ContextValue constant) {
-      return constant;
+    if (value == null) {
+      DerivedKeys derived = ruling.derived();
+      return derived.isSettled(key) ? derived.get(key) : anew(key, principal, ruling);
     }
-    return derived == Ruling.DEPENDS ? anew(key, principal, ruling) : null;
+    return isWithheld(key, ruling) ? ABSENT : authorizer.cardinalities().applyTo(value, key);
+  }
+
+  @Override
+  public boolean gives(CompiledKey key) {
+    return given.find(key.key()) != null;
+  }
+
+  @Override
+  public boolean givesAnyOf(KeySet keys) {
+    return given.mentionsAnyOf(keys);
+  }
+
+  /** True if the key belongs to resources of another type than this request's (MULTI-2). */
+  private boolean isWithheld(CompiledKey key, Ruling ruling) {
+    @Nullable TypedKeys typed = ruling.typedKeys();
+    if (typed == null || !typed.tellsTypesApart(key)) {
+      return false;
+    }
+    if (type == NOT_ASKED) {
+      type = typed.typeOf(resource);
+    }
+    return typed.isWithheld(key, type);
   }
 
   private @Nullable ContextValue anew(CompiledKey key, PreparedPrincipal principal, Ruling ruling) {

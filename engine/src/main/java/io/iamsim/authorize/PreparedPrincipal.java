@@ -1,13 +1,16 @@
 package io.iamsim.authorize;
 
 import io.iamsim.decision.Decision;
+import io.iamsim.environment.ApplicablePolicies;
 import io.iamsim.match.HashedText;
+import io.iamsim.model.AccountId;
 import io.iamsim.model.ActionName;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.request.RequestContext;
 import io.iamsim.request.RequestPrincipal;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,20 +26,53 @@ public final class PreparedPrincipal {
 
   private final Authorizer authorizer;
   private final RequestPrincipal principal;
+  private final @Nullable AccountId resourceAccount;
   private final RequestContext session;
+  private final @Nullable ApplicablePolicies policies;
   private final boolean steered;
   private final Map<ActionName, Precedents> byAction = new ConcurrentHashMap<>();
+  private final AtomicInteger learnt = new AtomicInteger();
+  private volatile int weighed = 1;
 
-  PreparedPrincipal(Authorizer authorizer, RequestPrincipal principal, RequestContext session) {
+  /**
+   * A principal.
+   *
+   * @param resourceAccount the owner of its requests' resources where their ARNs name none, or null
+   * @param session what its session gives
+   * @param policies what applies to its requests, or null for what the environment has
+   */
+  PreparedPrincipal(
+      Authorizer authorizer,
+      RequestPrincipal principal,
+      @Nullable AccountId resourceAccount,
+      RequestContext session,
+      @Nullable ApplicablePolicies policies) {
     this.authorizer = authorizer;
     this.principal = principal;
+    this.resourceAccount = resourceAccount;
     this.session = session;
+    this.policies = policies;
     this.steered = isSteered(session);
   }
 
   /** True if the context changes more than what single keys read as. */
   private static boolean isSteered(RequestContext context) {
     return context.isOpen() || context.mentionsAnyOf(PrecedentKeys.STEERING);
+  }
+
+  /** How much was found out for it: one for each kind of request, and one for itself. */
+  public int weight() {
+    return 1 + learnt.get();
+  }
+
+  /** True once after its weight has doubled. */
+  public boolean hasGrown() {
+    int now = weight();
+    if (now < 2 * weighed) {
+      return false;
+    }
+    weighed = now;
+    return true;
   }
 
   /** Who asks. */
@@ -46,7 +82,7 @@ public final class PreparedPrincipal {
 
   /** The whole request; what it gives itself wins over the session's context. */
   public AccessRequest request(ActionName action, String resource, RequestContext given) {
-    return new AccessRequest(principal, action, resource, null, given.over(session));
+    return new AccessRequest(principal, action, resource, resourceAccount, given.over(session));
   }
 
   /** The decision alone. */
@@ -59,7 +95,9 @@ public final class PreparedPrincipal {
         return ruling.decide(resource, workspace);
       }
     }
-    return authorizer.decide(request(action, resource, given));
+    AccessRequest request = request(action, resource, given);
+    return authorizer.decide(
+        request, policies == null ? authorizer.applicablePolicies(request) : policies);
   }
 
   private @Nullable Ruling ruling(ActionName action, String resource, Workspace workspace) {
@@ -82,6 +120,7 @@ public final class PreparedPrincipal {
   private Precedents begin(ActionName action) {
     if (byAction.size() >= MOST_ACTIONS) {
       byAction.clear();
+      learnt.set(0);
     }
     AccessRequest anything = request(action, SOME_ARN, RequestContext.empty());
     Precedents precedents = new Precedents(authorizer.facts(anything).request().namesNoResource());
@@ -91,8 +130,11 @@ public final class PreparedPrincipal {
 
   private Precedent learnWithoutResource(ActionName action, Precedents precedents) {
     AccessRequest request = request(action, AccessRequest.ANY_RESOURCE, RequestContext.empty());
-    Precedent precedent = Precedent.withoutResource(authorizer.ruling(request));
+    Precedent precedent =
+        Precedent.withoutResource(
+            authorizer.ruling(request, policies, AccessRequest.ANY_RESOURCE, true));
     precedents.setWithoutResource(precedent);
+    learnt.incrementAndGet();
     return precedent;
   }
 
@@ -101,8 +143,12 @@ public final class PreparedPrincipal {
     String beginning = resource.substring(0, kind.length());
     int form = kind.form();
     AccessRequest request = request(action, resource, RequestContext.empty());
-    Precedent precedent = new Precedent(beginning, form, authorizer.ruling(request).orElse(null));
+    boolean whole = form == RequestKind.NAMED;
+    Precedent precedent =
+        new Precedent(
+            beginning, form, authorizer.ruling(request, policies, beginning, whole).orElse(null));
     precedents.add(precedent);
+    learnt.incrementAndGet();
     return precedent;
   }
 }

@@ -76,11 +76,13 @@ final class RequestKind {
     if (!text.startsWith("arn:")) {
       return -1;
     }
-    int at = 3;
-    for (int colons = 1; colons < 5 && at >= 0; colons++) {
-      at = text.indexOf(':', at + 1);
+    int colons = 1;
+    for (int i = 4; i < text.length(); i++) {
+      if (text.charAt(i) == ':' && ++colons == 5) {
+        return i + 1;
+      }
     }
-    return at < 0 ? -1 : at + 1;
+    return -1;
   }
 
   private static int border(String text, int from) {

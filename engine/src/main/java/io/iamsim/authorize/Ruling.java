@@ -1,21 +1,15 @@
 package io.iamsim.authorize;
 
-import io.iamsim.compile.ActionPlan;
-import io.iamsim.compile.CompiledKey;
-import io.iamsim.compile.KeyTable;
 import io.iamsim.decision.Decision;
 import io.iamsim.decision.GrantClass;
 import io.iamsim.decision.Layer;
 import io.iamsim.decision.LayerResult;
 import io.iamsim.evaluate.Caller;
-import io.iamsim.evaluate.CompletedContext;
 import io.iamsim.evaluate.EvaluationContext;
-import io.iamsim.evaluate.PolicyEvaluator;
+import io.iamsim.evaluate.ResidualPlan;
 import io.iamsim.evaluate.Tally;
 import io.iamsim.evaluate.Truth;
 import io.iamsim.model.ActionName;
-import io.iamsim.request.ContextValue;
-import io.iamsim.request.RequestContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,36 +19,32 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the straight line of {@link Authorizer} found for one request, as far as it holds for all
- * requests of its kind: the caller, the plans of the layers that speak, what the others say, the
- * derived keys, and what the ladder makes of what the layers say.
+ * requests of its kind: the caller, what is left of the plans of the layers that speak, what the
+ * others say, the derived keys, and what the ladder makes of what the layers say.
  *
- * <p>Following it, only the plans are evaluated. The ladder is asked once for each way in which the
- * layers speak together; there are few.
+ * <p>Following it, only what is left is evaluated, in place of whole policies. The ladder is asked
+ * once for each way in which the layers speak together; there are few.
  */
 final class Ruling {
-  /** A derived key that depends on what the request gives. */
-  static final Object DEPENDS = new Object();
-
-  private static final Object MISSING = new Object();
   private static final int RESULT_BITS = 3;
   private static final long RESULT_MASK = (1L << RESULT_BITS) - 1;
   private static final int GRANTS_FROM = 40;
   private static final LayerResult[] RESULTS = LayerResult.values();
 
   /** One level of one layer: an organisation's node, or all that the layer has. */
-  record Level(Layer layer, ActionPlan plan) {}
+  record Level(Layer layer, ResidualPlan plan) {}
 
   private final ActionName asked;
   private final ActionName action;
   private final @Nullable String resource;
   private final Caller caller;
-  private final RequestContext session;
-  private final CompletedContext derived;
-  private final @Nullable Object[] derivedBySlot;
-  private final Level[] levels;
+  private final DerivedKeys derived;
+  private final @Nullable TypedKeys typedKeys;
+  private final List<Layer> layers;
+  private final Level[] open;
+  private final Words settled;
   private final List<LayerEvaluation> silent;
   private final @Nullable Decision byRule;
-  private final boolean givenByType;
   private final Function<List<LayerEvaluation>, Decision> ladder;
   private volatile Known known = new Known(new long[0], new long[0], new Decision[0]);
 
@@ -63,18 +53,23 @@ final class Ruling {
   private record Known(long[] worst, long[] best, Decision[] decisions) {}
 
   /**
+   * What layers say, in bits: a result for each layer, and the grants of the resource's.
+   *
+   * @param spoken a bit for each layer that says anything
+   */
+  private record Words(long worst, long best, int spoken) {}
+
+  /**
    * A ruling.
    *
    * @param asked the action asked for
    * @param action the action that is decided
    * @param resource {@code *} if none is decided on, else null
-   * @param session what the session gives
-   * @param derived the context that the session alone gives
-   * @param keys how many slots there are by now
+   * @param derived the keys that the requests do not give
+   * @param typedKeys which given keys count for which type of resource, or null if all do
    * @param levels the levels that policies make up
    * @param silent what the other layers say
    * @param byRule the decision, if a rule decides whatever the policies say
-   * @param givenByType whether the type of the resource says which given keys count (MULTI-2)
    * @param ladder the decision for what the layers say
    */
   Ruling(
@@ -82,25 +77,23 @@ final class Ruling {
       ActionName action,
       @Nullable String resource,
       Caller caller,
-      RequestContext session,
-      CompletedContext derived,
-      int keys,
+      DerivedKeys derived,
+      @Nullable TypedKeys typedKeys,
       List<Level> levels,
       List<LayerEvaluation> silent,
       @Nullable Decision byRule,
-      boolean givenByType,
       Function<List<LayerEvaluation>, Decision> ladder) {
     this.asked = asked;
     this.action = action;
     this.resource = resource;
     this.caller = caller;
-    this.session = session;
     this.derived = derived;
-    this.derivedBySlot = new @Nullable Object[keys];
-    this.levels = levels.toArray(new Level[0]);
+    this.typedKeys = typedKeys;
+    this.layers = levels.stream().map(Level::layer).distinct().toList();
+    this.open = levels.stream().filter(level -> !level.plan().isSettled()).toArray(Level[]::new);
+    this.settled = settled(levels);
     this.silent = List.copyOf(silent);
     this.byRule = byRule;
-    this.givenByType = givenByType;
     this.ladder = ladder;
   }
 
@@ -108,32 +101,32 @@ final class Ruling {
     return asked;
   }
 
-  /** True if the type of the resource says which given keys count (MULTI-2). */
-  boolean givenByType() {
-    return givenByType;
+  DerivedKeys derived() {
+    return derived;
   }
 
-  /** The derived value of a key; {@link #DEPENDS}, or another object for none. */
-  Object derived(CompiledKey key) {
-    int slot = key.slot();
-    if (slot == KeyTable.NONE || slot >= derivedBySlot.length) {
-      return find(key);
-    }
-    @Nullable Object found = derivedBySlot[slot];
-    if (found == null) {
-      found = find(key);
-      derivedBySlot[slot] = found;
-    }
-    return found;
+  @Nullable TypedKeys typedKeys() {
+    return typedKeys;
   }
 
-  private Object find(CompiledKey key) {
-    boolean given = session.find(key.key()) != null;
-    if (!given && PrecedentKeys.DEPENDENT.contains(key.key())) {
-      return DEPENDS;
+  /** What the levels say that say the same of every request. */
+  private static Words settled(List<Level> levels) {
+    EvaluationContext unread = new EvaluationContext();
+    Tally tally = new Tally();
+    long worst = 0;
+    long best = 0;
+    int spoken = 0;
+    for (Level level : levels) {
+      if (level.plan().isSettled()) {
+        tally.clear();
+        level.plan().allows(unread, tally);
+        boolean another = (spoken & bit(level)) != 0;
+        worst = join(worst, another, level.layer(), tally.atWorst(), tally.grants());
+        best = join(best, another, level.layer(), tally.atBest(), tally.possibleGrants());
+        spoken |= bit(level);
+      }
     }
-    @Nullable ContextValue value = derived.get(key);
-    return value == null ? MISSING : value;
+    return new Words(worst, best, spoken);
   }
 
   /** The decision on a request of this kind. */
@@ -148,42 +141,42 @@ final class Ruling {
         caller,
         workspace.keys(),
         /* recording= */ false);
-    for (int i = 0; i < levels.length; i++) {
+    for (int i = 0; i < open.length; i++) {
       Tally tally = workspace.tally(i);
       tally.clear();
-      PolicyEvaluator.denies(levels[i].plan(), context, tally);
+      open[i].plan().denies(context, tally);
       if (tally.deny() == Truth.TRUE) {
         return Decision.EXPLICIT_DENY;
       }
     }
-    for (int i = 0; i < levels.length; i++) {
-      boolean everyGrant = levels[i].layer() == Layer.RESOURCE;
-      PolicyEvaluator.allows(levels[i].plan(), context, workspace.tally(i), everyGrant);
+    long worst = settled.worst;
+    long best = settled.best;
+    int spoken = settled.spoken;
+    for (int i = 0; i < open.length; i++) {
+      Level level = open[i];
+      Tally tally = workspace.tally(i);
+      level.plan().allows(context, tally);
+      boolean another = (spoken & bit(level)) != 0;
+      worst = join(worst, another, level.layer(), tally.atWorst(), tally.grants());
+      best = join(best, another, level.layer(), tally.atBest(), tally.possibleGrants());
+      spoken |= bit(level);
     }
-    long worst = spoken(workspace, false);
-    long best = spoken(workspace, true);
     @Nullable Decision decided = known(worst, best);
     return decided == null ? learn(worst, best) : decided;
   }
 
-  /** What the layers say, in bits: a result for each layer, and the grants of the resource's. */
-  private long spoken(Workspace workspace, boolean best) {
-    long bits = 0;
-    for (int i = 0; i < levels.length; i++) {
-      Layer layer = levels[i].layer();
-      Tally tally = workspace.tally(i);
-      int shift = RESULT_BITS * layer.ordinal();
-      LayerResult result = LayerEvaluation.full(layer, best ? tally.atBest() : tally.atWorst());
-      boolean another = i > 0 && levels[i - 1].layer() == layer;
-      LayerResult joined = another ? LayerEvaluation.stricter(result(bits, layer), result) : result;
-      bits &= ~(RESULT_MASK << shift);
-      bits |= (long) joined.ordinal() << shift;
-      if (layer == Layer.RESOURCE) {
-        int grants = best ? tally.possibleGrants() : tally.grants();
-        bits |= (long) grants << GRANTS_FROM;
-      }
-    }
-    return bits;
+  private static int bit(Level level) {
+    return 1 << level.layer().ordinal();
+  }
+
+  /** Levels are AND-ed. */
+  private static long join(
+      long bits, boolean another, Layer layer, LayerResult result, int grants) {
+    int shift = RESULT_BITS * layer.ordinal();
+    LayerResult full = LayerEvaluation.full(layer, result);
+    LayerResult joined = another ? LayerEvaluation.stricter(result(bits, layer), full) : full;
+    long given = layer == Layer.RESOURCE ? (long) grants << GRANTS_FROM : 0;
+    return (bits & ~(RESULT_MASK << shift)) | (long) joined.ordinal() << shift | given;
   }
 
   private static LayerResult result(long bits, Layer layer) {
@@ -202,22 +195,18 @@ final class Ruling {
   }
 
   private synchronized Decision learn(long worst, long best) {
-    List<LayerEvaluation> layers = new ArrayList<>(silent);
-    for (int i = 0; i < levels.length; i++) {
-      Layer layer = levels[i].layer();
-      boolean last = i + 1 == levels.length || levels[i + 1].layer() != layer;
-      if (last) {
-        layers.add(
-            new LayerEvaluation(
-                layer,
-                result(worst, layer),
-                result(best, layer),
-                grants(worst, layer),
-                grants(best, layer),
-                List.of()));
-      }
+    List<LayerEvaluation> words = new ArrayList<>(silent);
+    for (Layer layer : layers) {
+      words.add(
+          new LayerEvaluation(
+              layer,
+              result(worst, layer),
+              result(best, layer),
+              grants(worst, layer),
+              grants(best, layer),
+              List.of()));
     }
-    Decision decision = ladder.apply(layers);
+    Decision decision = ladder.apply(words);
     Known before = known;
     int size = before.decisions.length;
     long[] worsts = Arrays.copyOf(before.worst, size + 1);

@@ -33,13 +33,19 @@ public record ActionEntry(
    * closest.
    */
   public Optional<ActionResource> resourceFor(String arn) {
-    Optional<ActionResource> closest = Optional.empty();
+    int type = typeOf(arn);
+    return type < 0 ? Optional.empty() : Optional.of(resourceTypes.get(type));
+  }
+
+  /** The place of that type among the action's, or -1. */
+  public int typeOf(String arn) {
+    int closest = -1;
     int most = -1;
-    for (ActionResource resource : resourceTypes) {
-      int closeness = resource.type().closeness(arn);
+    for (int i = 0; i < resourceTypes.size(); i++) {
+      int closeness = resourceTypes.get(i).type().closeness(arn);
       if (closeness > most) {
         most = closeness;
-        closest = Optional.of(resource);
+        closest = i;
       }
     }
     return closest;

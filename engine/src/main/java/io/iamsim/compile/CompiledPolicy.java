@@ -3,6 +3,8 @@ package io.iamsim.compile;
 import io.iamsim.match.IntList;
 import io.iamsim.model.ActionName;
 import io.iamsim.model.PolicyDocument;
+import io.iamsim.model.PolicyType;
+import io.iamsim.model.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +17,16 @@ import org.jspecify.annotations.Nullable;
  * when it is first asked for, since most of a policy's statements never meet a request. It keeps
  * the plans that were made of it so far: one for each action asked for, at most {@link
  * #MOST_PLANS}, after which it begins anew.
+ *
+ * <p>It does not lead back to the document: whoever keeps compiled policies for as long as their
+ * documents are in use could not tell, if the one kept the other in use.
  */
 public final class CompiledPolicy {
   /** The most plans kept. */
   public static final int MOST_PLANS = 256;
 
-  private final PolicyDocument document;
+  private final PolicyType type;
+  private final List<Statement> sources;
   private final @Nullable CompiledAction[] actions;
   private final PolicyCompiler compiler;
   private final AtomicReferenceArray<@Nullable CompiledStatement> statements;
@@ -35,16 +41,12 @@ public final class CompiledPolicy {
    */
   CompiledPolicy(
       PolicyDocument document, @Nullable CompiledAction[] actions, PolicyCompiler compiler) {
-    this.document = document;
+    this.type = document.type();
+    this.sources = document.statements();
     this.actions = actions;
     this.compiler = compiler;
     this.statements = new AtomicReferenceArray<>(actions.length);
     this.index = new ActionIndex(actions);
-  }
-
-  /** What it was compiled from. */
-  public PolicyDocument document() {
-    return document;
   }
 
   /** One for each statement, in order. */
@@ -71,8 +73,7 @@ public final class CompiledPolicy {
     if (known != null) {
       return known;
     }
-    CompiledStatement compiled =
-        compiler.compile(document.statements().get(number), document.type(), actions[number]);
+    CompiledStatement compiled = compiler.compile(sources.get(number), type, actions[number]);
     return statements.compareAndSet(number, null, compiled) ? compiled : statement(number);
   }
 

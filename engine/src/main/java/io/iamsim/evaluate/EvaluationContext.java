@@ -10,6 +10,7 @@ import io.iamsim.match.IntList;
 import io.iamsim.model.ActionName;
 import io.iamsim.model.ConditionKey;
 import io.iamsim.request.ContextValue;
+import io.iamsim.request.KeySet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -69,15 +70,22 @@ public final class EvaluationContext {
     this.resource.set(resource);
     this.caller = caller;
     this.keys = keys;
+    if (this.recording) {
+      reads.clear();
+      notes.clear();
+    }
     this.recording = recording;
     this.counting = recording;
-    reads.clear();
-    notes.clear();
     candidates.truncate(0);
     if (++stamp == 0) {
       Arrays.fill(stamps, 0);
       stamp = 1;
     }
+  }
+
+  /** Takes a request of which only the resource matters. */
+  void begin(String resource) {
+    this.resource.set(resource);
   }
 
   /** The action. */
@@ -110,6 +118,16 @@ public final class EvaluationContext {
       reads.putIfAbsent(key.key(), Optional.ofNullable(value));
     }
     return value == null ? ABSENT : value;
+  }
+
+  /** True if the request itself says something of a key. */
+  boolean gives(CompiledKey key) {
+    return keys.gives(key);
+  }
+
+  /** True if the request itself says something of one of the keys. */
+  boolean givesAnyOf(KeySet some) {
+    return keys.givesAnyOf(some);
   }
 
   /** What is known of a key that no policy names, and remembers that it was asked. */

@@ -1,19 +1,15 @@
 package io.iamsim.evaluate;
 
-import io.iamsim.compile.ActionPlan;
-import io.iamsim.compile.Candidates;
 import io.iamsim.compile.CompiledStatement;
 import io.iamsim.decision.Layer;
 import io.iamsim.decision.MatchedStatement;
-import io.iamsim.match.IntList;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statements of one level against the request (EVAL-3, EVAL-4): for an answer with its reasons
- * all of them in order, for the decision alone only those that an index finds, and only until one
- * decides. Which statements are tried is all that differs.
+ * The statements of one level against the request (EVAL-3, EVAL-4), all of them in order, for an
+ * answer with its reasons. For the decision alone there is {@link ResidualPlan}.
  */
 public final class PolicyEvaluator {
   private PolicyEvaluator() {}
@@ -63,50 +59,5 @@ public final class PolicyEvaluator {
         statement.source(),
         match.grantClass(),
         match.truth() == Truth.TRUE);
-  }
-
-  /** Whether a Deny matches; stops at the first that does for certain. */
-  public static void denies(ActionPlan plan, EvaluationContext context, Tally tally) {
-    if (plan.denies().size() > 0) {
-      tryOut(plan.denies(), context, tally, false);
-    }
-  }
-
-  /**
-   * Whether an Allow matches; stops at the first that does for certain, unless it matters how all
-   * of them name the caller.
-   */
-  public static void allows(
-      ActionPlan plan, EvaluationContext context, Tally tally, boolean everyGrant) {
-    if (plan.allows().size() > 0) {
-      tryOut(plan.allows(), context, tally, everyGrant);
-    }
-  }
-
-  private static void tryOut(
-      Candidates candidates, EvaluationContext context, Tally tally, boolean all) {
-    if (!candidates.isIndexed()) {
-      boolean decided = false;
-      for (int i = 0; i < candidates.size() && !decided; i++) {
-        decided = tryOut(candidates.get(i), context, tally) && !all;
-      }
-      return;
-    }
-    IntList found = context.candidates();
-    int start = found.size();
-    candidates.collect(context.hashedResource(), found);
-    boolean decided = false;
-    for (int i = start; i < found.size() && !decided; i++) {
-      decided = tryOut(candidates.get(found.get(i)), context, tally) && !all;
-    }
-    found.truncate(start);
-  }
-
-  /** True if the statement matches for certain. */
-  private static boolean tryOut(
-      CompiledStatement statement, EvaluationContext context, Tally tally) {
-    Match match = StatementEvaluator.evaluateCovering(statement, Truth.TRUE, context, Trace.NONE);
-    tally.add(statement.effect(), match);
-    return match.truth() == Truth.TRUE;
   }
 }

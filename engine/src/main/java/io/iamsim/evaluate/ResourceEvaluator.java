@@ -89,6 +89,21 @@ public final class ResourceEvaluator {
     return built;
   }
 
+  /** True if an entry of the statement's resource element has variables. */
+  public static boolean hasVariables(CompiledStatement statement) {
+    CompiledResource resource = statement.resource();
+    return resource != null
+        && resource.patterns().stream()
+            .anyMatch(CompiledResource.Pattern.Template.class::isInstance);
+  }
+
+  /** The same as the other, of a statement without variables. */
+  public static List<ResourcePattern> covering(CompiledStatement statement, String resource) {
+    EvaluationContext context = new EvaluationContext();
+    context.begin(resource);
+    return covering(statement, context);
+  }
+
   /** The entries of a statement's resource element that, each by itself, cover the resource. */
   public static List<ResourcePattern> covering(
       CompiledStatement statement, EvaluationContext context) {

@@ -23,17 +23,25 @@ public final class Tally {
   }
 
   void add(Effect effect, Match match) {
+    if (match.truth() == Truth.FALSE) {
+      return;
+    }
     if (effect == Effect.DENY) {
       deny = deny.or(match.truth());
       return;
     }
     allow = allow.or(match.truth());
     @Nullable GrantClass grantClass = match.grantClass();
-    if (grantClass != null && match.truth() != Truth.FALSE) {
+    if (grantClass != null) {
       int bit = 1 << grantClass.ordinal();
       possibleGrants |= bit;
       grants |= match.truth() == Truth.TRUE ? bit : 0;
     }
+  }
+
+  /** True if an Allow that names the caller in this manner matches for certain. */
+  boolean hasGrant(GrantClass grantClass) {
+    return (grants & 1 << grantClass.ordinal()) != 0;
   }
 
   /** Whether a Deny matches. */

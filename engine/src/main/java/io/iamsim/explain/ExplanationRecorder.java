@@ -15,6 +15,7 @@ import io.iamsim.evaluate.Trace;
 import io.iamsim.evaluate.Truth;
 import io.iamsim.model.ActionElement;
 import io.iamsim.model.ActionPattern;
+import io.iamsim.model.Condition;
 import io.iamsim.model.Effect;
 import io.iamsim.model.PolicyType;
 import io.iamsim.model.PrincipalElement;
@@ -22,11 +23,13 @@ import io.iamsim.model.ResourceElement;
 import io.iamsim.model.ResourcePattern;
 import io.iamsim.model.Statement;
 import io.iamsim.request.AccessRequest;
+import io.iamsim.request.ContextValue;
 import io.iamsim.source.SourceSpan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Listens to an evaluation and turns what it hears into an explanation. */
@@ -46,10 +49,12 @@ public final class ExplanationRecorder implements Trace {
     final String policy;
     final PolicyType type;
     final CompiledStatement compiled;
-    final Statement statement;
-    final List<PartExplanation> parts = new ArrayList<>();
-    final List<CompiledCondition> conditions = new ArrayList<>();
-    final List<Truth> truths = new ArrayList<>();
+    final List<CompiledCondition> conditions = new ArrayList<>(2);
+    final List<Truth> truths = new ArrayList<>(2);
+    @Nullable Truth action;
+    @Nullable Truth principal;
+    @Nullable GrantClass grantClass;
+    @Nullable Truth resource;
     Truth matched = Truth.FALSE;
 
     Draft(
@@ -63,7 +68,6 @@ public final class ExplanationRecorder implements Trace {
       this.policy = policy;
       this.type = type;
       this.compiled = compiled;
-      this.statement = compiled.source();
     }
   }
 
@@ -88,33 +92,18 @@ public final class ExplanationRecorder implements Trace {
 
   @Override
   public void action(CompiledStatement statement, Truth truth) {
-    Statement source = statement.source();
-    SourceSpan span = source.action() == null ? source.span() : source.action().span();
-    add(PartExplanation.Part.ACTION, truth, PartTexts.action(source, request, truth), span);
+    current().action = truth;
   }
 
   @Override
   public void principal(CompiledStatement statement, Truth truth, @Nullable GrantClass grantClass) {
-    PrincipalElement element = statement.source().principal();
-    if (element != null) {
-      add(
-          PartExplanation.Part.PRINCIPAL,
-          truth,
-          PartTexts.principal(request, truth, grantClass),
-          element.span());
-    }
+    current().principal = truth;
+    current().grantClass = grantClass;
   }
 
   @Override
   public void resource(CompiledStatement statement, Truth truth) {
-    ResourceElement element = statement.source().resource();
-    if (element != null) {
-      add(
-          PartExplanation.Part.RESOURCE,
-          truth,
-          PartTexts.resource(element, request, truth),
-          element.span());
-    }
+    current().resource = truth;
   }
 
   @Override
@@ -126,10 +115,6 @@ public final class ExplanationRecorder implements Trace {
   @Override
   public void matched(CompiledStatement statement, Truth truth) {
     current().matched = truth;
-  }
-
-  private void add(PartExplanation.Part part, Truth truth, String text, SourceSpan span) {
-    current().parts.add(new PartExplanation(part, outcome(truth), text, span));
   }
 
   private static PartExplanation.Outcome outcome(Truth truth) {
@@ -146,45 +131,92 @@ public final class ExplanationRecorder implements Trace {
     context
         .reads()
         .forEach((key, value) -> reads.add(new ContextRead(key.text(), value.orElse(null))));
-    List<StatementExplanation> statements =
-        drafts.stream().map(draft -> finish(draft, context)).toList();
+    List<StatementExplanation> statements = new ArrayList<>(drafts.size());
+    drafts.forEach(draft -> statements.add(finish(draft, context)));
     return new Explanation(result, statements, nearestMisses(result, statements), reads);
   }
 
   private StatementExplanation finish(Draft draft, EvaluationContext context) {
-    List<PartExplanation> parts = new ArrayList<>();
-    draft.parts.forEach(part -> parts.add(withEntries(part, draft, context)));
+    List<PartExplanation> parts = new ArrayList<>(4);
+    addAction(draft, parts);
+    addPrincipal(draft, parts);
+    addResource(draft, context, parts);
     for (int i = 0; i < draft.conditions.size(); i++) {
-      CompiledCondition condition = draft.conditions.get(i);
+      Condition condition = draft.conditions.get(i).source();
+      Optional<ContextValue> value = context.peek(condition.key());
       parts.add(
           new PartExplanation(
               PartExplanation.Part.CONDITION,
               outcome(draft.truths.get(i)),
-              PartTexts.condition(condition.source(), context),
-              condition.source().span()));
+              condition.span(),
+              () -> PartTexts.condition(condition, value),
+              List::of));
     }
     return new StatementExplanation(
         draft.layer,
         draft.target,
         draft.type,
         draft.policy,
-        draft.statement,
+        draft.compiled.source(),
         outcome(draft.matched),
         parts);
   }
 
-  private PartExplanation withEntries(
-      PartExplanation part, Draft draft, EvaluationContext context) {
-    List<SourceSpan> entries =
-        switch (part.part()) {
-          case ACTION -> actionEntries(draft.statement.action());
-          case RESOURCE ->
-              ResourceEvaluator.covering(draft.compiled, context).stream()
-                  .map(ResourcePattern::span)
-                  .toList();
-          case PRINCIPAL, CONDITION -> List.of();
-        };
-    return new PartExplanation(part.part(), part.outcome(), part.text(), part.span(), entries);
+  private void addAction(Draft draft, List<PartExplanation> parts) {
+    Truth truth = draft.action;
+    if (truth != null) {
+      Statement source = draft.compiled.source();
+      parts.add(
+          new PartExplanation(
+              PartExplanation.Part.ACTION,
+              outcome(truth),
+              source.action() == null ? source.span() : source.action().span(),
+              () -> PartTexts.action(source, request, truth),
+              () -> actionEntries(source.action())));
+    }
+  }
+
+  private void addPrincipal(Draft draft, List<PartExplanation> parts) {
+    PrincipalElement element = draft.compiled.source().principal();
+    Truth truth = draft.principal;
+    GrantClass grantClass = draft.grantClass;
+    if (element != null && truth != null) {
+      parts.add(
+          new PartExplanation(
+              PartExplanation.Part.PRINCIPAL,
+              outcome(truth),
+              element.span(),
+              () -> PartTexts.principal(request, truth, grantClass),
+              List::of));
+    }
+  }
+
+  private void addResource(Draft draft, EvaluationContext context, List<PartExplanation> parts) {
+    ResourceElement element = draft.compiled.source().resource();
+    Truth truth = draft.resource;
+    if (element != null && truth != null) {
+      parts.add(
+          new PartExplanation(
+              PartExplanation.Part.RESOURCE,
+              outcome(truth),
+              element.span(),
+              () -> PartTexts.resource(element, request, truth),
+              resourceEntries(draft.compiled, context)));
+    }
+  }
+
+  private static Supplier<List<SourceSpan>> resourceEntries(
+      CompiledStatement statement, EvaluationContext context) {
+    if (ResourceEvaluator.hasVariables(statement)) {
+      List<SourceSpan> now = spans(ResourceEvaluator.covering(statement, context));
+      return () -> now;
+    }
+    String resource = context.resource();
+    return () -> spans(ResourceEvaluator.covering(statement, resource));
+  }
+
+  private static List<SourceSpan> spans(List<ResourcePattern> patterns) {
+    return patterns.stream().map(ResourcePattern::span).toList();
   }
 
   private List<SourceSpan> actionEntries(@Nullable ActionElement element) {

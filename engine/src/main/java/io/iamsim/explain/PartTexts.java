@@ -1,7 +1,6 @@
 package io.iamsim.explain;
 
 import io.iamsim.decision.GrantClass;
-import io.iamsim.evaluate.EvaluationContext;
 import io.iamsim.evaluate.Truth;
 import io.iamsim.model.ActionElement;
 import io.iamsim.model.ActionPattern;
@@ -55,11 +54,11 @@ final class PartTexts {
     };
   }
 
-  static String condition(Condition condition, EvaluationContext context) {
+  static String condition(Condition condition, Optional<ContextValue> value) {
     String key = condition.key().text();
     String wanted =
         "`" + condition.operator() + "` on `" + key + "` wants " + list(values(condition));
-    return wanted + ", " + held(context.peek(condition.key()));
+    return wanted + ", " + held(value);
   }
 
   private static List<String> values(Condition condition) {

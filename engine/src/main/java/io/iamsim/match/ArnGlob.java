@@ -62,7 +62,7 @@ public final class ArnGlob {
     return new ArnGlob(tokens, size, source);
   }
 
-  private static int[] rest(int[] tokens, int from, int size) {
+  static int[] rest(int[] tokens, int from, int size) {
     if (from == size) {
       return NOTHING;
     }
@@ -138,7 +138,7 @@ public final class ArnGlob {
     return new String(tokens, first, endOfLiteral(tokens, first, tokens.length) - first);
   }
 
-  private static int endOfLiteral(int[] tokens, int from, int size) {
+  static int endOfLiteral(int[] tokens, int from, int size) {
     int end = from;
     while (end < size && tokens[end] >= 0) {
       end++;
@@ -154,6 +154,18 @@ public final class ArnGlob {
 
   private static long arrayBytes(int[] array) {
     return 16 + 4L * array.length + 7 & ~7L;
+  }
+
+  /** What is left to match for ARNs that begin so, or null if none of them matches. */
+  public @Nullable ArnTail tail(String beginning) {
+    int[] all = new int[size()];
+    for (int i = 0; i < literal; i++) {
+      all[i] = text.charAt(i);
+    }
+    System.arraycopy(tokens, 0, all, literal, tokens.length);
+    int[] allEnds = new int[PARTS];
+    int parts = parts(all, all.length, allEnds);
+    return ArnTail.of(this, all, Arrays.copyOf(allEnds, parts), beginning);
   }
 
   /** How many tokens the pattern has. */
@@ -229,11 +241,11 @@ public final class ArnGlob {
     }
   }
 
-  private static int start(int[] ends, int part) {
+  static int start(int[] ends, int part) {
     return part == 0 ? 0 : ends[part - 1] + 1;
   }
 
-  private static boolean endsInStar(int[] tokens, int[] ends, int part) {
+  static boolean endsInStar(int[] tokens, int[] ends, int part) {
     return ends[part] > start(ends, part) && tokens[ends[part] - 1] == Glob.ANY_SEQUENCE;
   }
 }

@@ -33,23 +33,27 @@ public record IpAddress(boolean version6, long high, long low) {
   /** Four decimal numbers without leading zeros, or -1. */
   private static long readVersion4(String text, int from) {
     long address = 0;
-    int numbers = 0;
-    int start = from;
-    while (start <= text.length()) {
-      int dot = text.indexOf('.', start);
-      int end = dot < 0 ? text.length() : dot;
-      int number = number(text, start, end, 10, 3);
-      boolean padded = end - start > 1 && text.charAt(start) == '0';
-      if (number < 0 || number > 255 || padded || ++numbers > 4) {
+    int dots = 0;
+    int digits = 0;
+    int number = 0;
+    for (int i = from; i < text.length(); i++) {
+      int digit = text.charAt(i) - '0';
+      if (digit >= 0 && digit <= 9) {
+        boolean padded = digits > 0 && number == 0;
+        number = 10 * number + digit;
+        if (padded || number > 255) {
+          return -1;
+        }
+        digits++;
+      } else if (text.charAt(i) == '.' && digits > 0 && ++dots < 4) {
+        address = address << 8 | number;
+        digits = 0;
+        number = 0;
+      } else {
         return -1;
       }
-      address = address << 8 | number;
-      if (dot < 0) {
-        return numbers == 4 ? address : -1;
-      }
-      start = dot + 1;
     }
-    return -1;
+    return dots == 3 && digits > 0 ? address << 8 | number : -1;
   }
 
   /**
@@ -68,7 +72,7 @@ public record IpAddress(boolean version6, long high, long low) {
       int colon = text.indexOf(':', at);
       int end = colon < 0 ? text.length() : colon;
       boolean dotted = colon < 0 && text.indexOf('.', at) >= 0;
-      long value = dotted ? readVersion4(text, at) : number(text, at, end, 16, 4);
+      long value = dotted ? readVersion4(text, at) : hexadecimal(text, at, end);
       int bits = dotted ? 32 : 16;
       groups += dotted ? 2 : 1;
       if (value < 0 || groups > GROUPS) {
@@ -107,18 +111,19 @@ public record IpAddress(boolean version6, long high, long low) {
     }
   }
 
-  private static int number(String text, int from, int to, int radix, int maxDigits) {
-    if (from >= to || to - from > maxDigits) {
+  /** One to four hexadecimal digits, or -1. */
+  private static int hexadecimal(String text, int from, int to) {
+    if (from >= to || to - from > 4) {
       return -1;
     }
     int value = 0;
     for (int i = from; i < to; i++) {
       char c = text.charAt(i);
-      int digit = c < 128 ? Character.digit(c, radix) : -1;
+      int digit = c < 128 ? Character.digit(c, 16) : -1;
       if (digit < 0) {
         return -1;
       }
-      value = value * radix + digit;
+      value = value << 4 | digit;
     }
     return value;
   }

@@ -1,5 +1,6 @@
 package io.iamsim.match;
 
+import java.util.BitSet;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
@@ -10,23 +11,21 @@ import org.jspecify.annotations.Nullable;
 public final class PrefixTable {
   private final @Nullable String[] slots;
   private final int mask;
-  private final int longest;
+  private final BitSet lengths = new BitSet();
 
   /** A table of names. */
   public PrefixTable(Collection<String> names) {
     int capacity = Integer.highestOneBit(Math.max(2, names.size() * 2)) * 2;
     slots = new @Nullable String[capacity];
     mask = capacity - 1;
-    int length = 0;
     for (String name : names) {
       int slot = slot(name.hashCode());
       while (slots[slot] != null) {
         slot = slot + 1 & mask;
       }
       slots[slot] = name;
-      length = Math.max(length, name.length());
+      lengths.set(name.length());
     }
-    longest = length;
   }
 
   private int slot(int hash) {
@@ -35,7 +34,9 @@ public final class PrefixTable {
 
   /** The longest name of more than {@code least} characters in which the text lies, or null. */
   public @Nullable String longestIn(HashedText text, int least) {
-    for (int end = Math.min(text.length(), longest); end > least; end--) {
+    for (int end = lengths.previousSetBit(text.length());
+        end > least;
+        end = lengths.previousSetBit(end - 1)) {
       if (end == text.length() || isBorder(text.text().charAt(end))) {
         @Nullable String name = find(text, end);
         if (name != null) {

@@ -1,6 +1,9 @@
 package io.iamsim.request;
 
 import io.iamsim.model.ConditionKey;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,28 +12,47 @@ import org.jspecify.annotations.Nullable;
 public final class KeySet {
   private final @Nullable ConditionKey[] slots;
   private final int mask;
+  private final long[] hashBits = new long[4];
 
-  private KeySet(String[] names) {
-    int capacity = Integer.highestOneBit(names.length) * 4;
+  private KeySet(Collection<ConditionKey> keys) {
+    int capacity = Integer.highestOneBit(keys.size() | 1) * 4;
     slots = new @Nullable ConditionKey[capacity];
     mask = capacity - 1;
-    for (String name : names) {
-      ConditionKey key = ConditionKey.of(name);
+    for (ConditionKey key : Set.copyOf(keys)) {
       int slot = slot(key.hashCode());
       while (slots[slot] != null) {
         slot = slot + 1 & mask;
       }
       slots[slot] = key;
+      hashBits[word(key.hashCode())] |= bit(key.hashCode());
     }
   }
 
   /** The keys of those names. */
   public static KeySet of(String... names) {
-    return new KeySet(names);
+    return of(Stream.of(names).map(ConditionKey::of).toList());
+  }
+
+  /** These keys. */
+  public static KeySet of(Collection<ConditionKey> keys) {
+    return new KeySet(keys);
   }
 
   private int slot(int hash) {
     return (hash ^ hash >>> 16) & mask;
+  }
+
+  private static int word(int hash) {
+    return hash >>> 6 & 3;
+  }
+
+  private static long bit(int hash) {
+    return 1L << hash;
+  }
+
+  /** False if no key with that hash is one of them; true says nothing. */
+  boolean mayContain(int hash) {
+    return (hashBits[word(hash)] & bit(hash)) != 0;
   }
 
   /** True if the key is one of them. */

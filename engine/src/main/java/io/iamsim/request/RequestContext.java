@@ -73,7 +73,7 @@ public final class RequestContext {
   /** True if the caller said something of one of these keys. */
   public boolean mentionsAnyOf(KeySet some) {
     for (int i = 0; i < keys.length; i++) {
-      if (some.contains(keys[i])) {
+      if (some.mayContain(hashes[i]) && some.contains(keys[i])) {
         return true;
       }
     }

@@ -3,16 +3,21 @@ package io.iamsim.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iamsim.match.ArnGlob;
+import io.iamsim.match.ArnTail;
 import io.iamsim.match.Glob;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.Tuple.Tuple2;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.statistics.Statistics;
+import org.jspecify.annotations.Nullable;
 
 /** The linear matchers agree with trying everything. */
 final class GlobProperties {
@@ -91,6 +96,26 @@ final class GlobProperties {
     String text = pair.get2();
     assertThat(Glob.builder().pattern(pattern).buildArn().matches(text))
         .isEqualTo(Token.matches(Token.bySegment(Token.glob(pattern)), text));
+  }
+
+  @Property(seed = "20261124", tries = 4000)
+  void whatIsLeftOfAPatternSaysWhatThePatternSays(
+      @ForAll("arnPatternAndText") Tuple2<String, String> pair,
+      @ForAll @IntRange(max = 40) int known) {
+    String text = pair.get2();
+    int header = 0;
+    for (int part = 0; part < 5 && header >= 0; part++) {
+      int colon = text.indexOf(':', header);
+      header = colon < 0 ? -1 : colon + 1;
+    }
+    Assume.that(header >= 0);
+    ArnGlob glob = Glob.builder().pattern(pair.get1()).buildArn();
+    String beginning = text.substring(0, whole(text, Math.min(text.length(), header + known)));
+    @Nullable ArnTail tail = glob.tail(beginning);
+    boolean matches = glob.matches(text);
+    assertThat(tail != null && tail.matches(text)).isEqualTo(matches);
+    assertThat(tail == null || !tail.matchesAll() || matches).isTrue();
+    Statistics.label("matches").collect(matches);
   }
 
   /** Part by part a pattern matches if each of its parts, by itself, matches the ARN's. */

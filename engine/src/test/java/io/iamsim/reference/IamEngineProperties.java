@@ -79,6 +79,9 @@ final class IamEngineProperties {
             ReferenceFacts.none());
     EvaluationResult result = ENGINE.authorize(scenario.request(), policies);
     assertThat(result.decision()).isEqualTo(expected.decision());
+    assertThat(ENGINE.decide(scenario.request(), policies))
+        .as("the decision alone")
+        .isEqualTo(expected.decision());
     if (expected.rules().isEmpty()) {
       assertThat(words(result)).isEqualTo(words(expected));
     }

@@ -80,6 +80,9 @@ final class PrincipalAuthorizerProperties {
           "aws:VpceOrgID",
           "aws:VpceOrgPaths",
           "aws:VpcSourceIp",
+          "ec2:InstanceType",
+          "ec2:ResourceTag/team",
+          "ec2:VolumeType",
           "kms:CallerAccount",
           "kms:EncryptionContext:team",
           "kms:EncryptionContextKeys",
@@ -133,6 +136,17 @@ final class PrincipalAuthorizerProperties {
             });
   }
 
+  private static final List<String> RESOURCES =
+      List.of(
+          "*",
+          "*",
+          "arn:aws:*:*:*:*",
+          "arn:aws:ec2:*:111122223333:instance/*",
+          "arn:aws:s3:::*/${aws:username}/*",
+          "arn:aws:iam::*:role/${aws:PrincipalTag/team, 'team'}/*",
+          "arn:aws:dynamodb:eu-*:table/${aws:RequestedRegion}*",
+          "arn:aws:s*:data/${aws:SourceIp}");
+
   /** A statement that denies depending on one key, beside one that allows everything. */
   @Provide
   Arbitrary<String> policies() {
@@ -140,16 +154,17 @@ final class PrincipalAuthorizerProperties {
             Arbitraries.of(
                 "StringEquals", "StringNotEquals", "Null", "ForAnyValue:StringLike", "Bool"),
             Arbitraries.of(KEYS),
-            Arbitraries.of(VALUES))
+            Arbitraries.of(VALUES),
+            Arbitraries.of(RESOURCES))
         .as(
-            (operator, key, value) ->
+            (operator, key, value, resource) ->
                 """
                 {"Version": "2012-10-17", "Statement": [
                   {"Effect": "Allow", "Action": "*", "Resource": "*"},
-                  {"Effect": "Deny", "Action": "*", "Resource": "*",
+                  {"Effect": "Deny", "Action": "*", "Resource": "%s",
                    "Condition": {"%s": {"%s": "%s"}}}]}
                 """
-                    .formatted(operator, key, value));
+                    .formatted(resource, operator, key, value));
   }
 
   @Property(seed = "20261124", tries = 3000, edgeCases = EdgeCasesMode.NONE)
@@ -193,7 +208,11 @@ final class PrincipalAuthorizerProperties {
             List.of("iam:UpdateRole", "arn:aws:iam::111122223333:role/aws-reserved/z"),
             List.of("iam:DeletePolicy", "arn:aws:iam::aws:policy/ReadOnlyAccess"),
             List.of("sts:AssumeRole", "arn:aws:iam::111122223333:role/team/x/app"),
-            List.of("ec2:DescribeInstances", "arn:aws:ec2:eu-west-1:111122223333:instance/i-1"));
+            List.of("ec2:DescribeInstances", "arn:aws:ec2:eu-west-1:111122223333:instance/i-1"),
+            List.of("ec2:StartInstances", "arn:aws:ec2:eu-west-1:111122223333:instance/i-1"),
+            List.of("ec2:RunInstances", "arn:aws:ec2:eu-west-1:111122223333:volume/*"),
+            List.of("ec2:RunInstances", "arn:aws:ec2:eu-west-1::image/ami-1"),
+            List.of("ec2:CreateTags", "arn:aws:ec2:eu-west-1:111122223333:volume/vol-1"));
     return Combinators.combine(principals, questions)
         .as(
             (principal, question) ->

@@ -1,0 +1,115 @@
+package io.iamsim.authorize;
+
+import com.google.common.collect.Sets;
+import io.iamsim.decision.Decision;
+import io.iamsim.decision.GrantClass;
+import io.iamsim.decision.Layer;
+import io.iamsim.decision.LayerResult;
+import io.iamsim.decision.Note;
+import io.iamsim.service.ServiceFacts;
+import io.iamsim.service.Withholding;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A verdict and the rules that decide beside the policies (EVAL-17): with unknowns the ladder is
+ * asked at worst and at best.
+ */
+record Outcome(Verdict verdict, List<String> rules, List<Note> reasons) {
+  /**
+   * What it all comes to.
+   *
+   * @param anotherOwner whether the resource is taken to be of another account than the caller's
+   */
+  static Outcome of(
+      RequestFacts facts,
+      ServiceFacts service,
+      List<LayerEvaluation> layers,
+      boolean anotherOwner) {
+    if (service.hardPermission().isPresent()) {
+      return hard(Decision.ALLOWED, service.hardPermission().get());
+    }
+    if (service.hardDenial().isPresent()) {
+      return hard(Decision.IMPLICIT_DENY, service.hardDenial().get());
+    }
+    if (service.withoutDecision().isPresent()) {
+      return hard(Decision.UNKNOWN, service.withoutDecision().get());
+    }
+    Verdict best = Ladder.decide(input(facts, service, layers, anotherOwner, true));
+    Optional<ServiceFacts.RuleVerdict> possible = service.possibleHardDenial();
+    Verdict worst =
+        possible.isPresent()
+            ? new Verdict(Decision.IMPLICIT_DENY, List.of(), List.of())
+            : Ladder.decide(input(facts, service, layers, anotherOwner, false));
+    if (best.decision().isDenied()) {
+      boolean certain = worst.decision() == best.decision();
+      return new Outcome(
+          certain ? best : new Verdict(Decision.IMPLICIT_DENY, best.decidedBy(), List.of()),
+          List.of(),
+          List.of());
+    }
+    if (worst.decision() == Decision.ALLOWED) {
+      return new Outcome(worst, List.of(), grantBesideCaps(worst, layers));
+    }
+    return possible.isPresent()
+        ? hard(Decision.UNKNOWN, possible.get())
+        : new Outcome(
+            new Verdict(Decision.UNKNOWN, worst.decidedBy(), List.of()), List.of(), List.of());
+  }
+
+  /** KMS-8: the documentation does not say whether a silent cap stops a grant. */
+  private static List<Note> grantBesideCaps(Verdict verdict, List<LayerEvaluation> layers) {
+    boolean silentCap =
+        layers.stream()
+            .filter(layer -> Ladder.CAPS.contains(layer.layer()))
+            .anyMatch(layer -> layer.atWorst() == LayerResult.IMPLICIT_DENY);
+    return silentCap && verdict.decidedBy().contains(Layer.KMS_GRANT)
+        ? List.of(
+            new Note(
+                Note.Kind.LOW_CONFIDENCE,
+                "KMS-8",
+                "a grant is taken to hold whatever permissions boundaries and session policies"
+                    + " leave out"))
+        : List.of();
+  }
+
+  private static Outcome hard(Decision decision, ServiceFacts.RuleVerdict rule) {
+    return new Outcome(
+        new Verdict(decision, List.of(), List.of()),
+        List.of(rule.rule()),
+        List.of(new Note(Note.Kind.RULE, rule.rule(), rule.text())));
+  }
+
+  private static LadderInput input(
+      RequestFacts facts,
+      ServiceFacts service,
+      List<LayerEvaluation> layers,
+      boolean anotherOwner,
+      boolean best) {
+    Map<Layer, LayerResult> results = new EnumMap<>(Layer.class);
+    Map<Layer, Set<GrantClass>> grants = new EnumMap<>(Layer.class);
+    for (LayerEvaluation layer : layers) {
+      results.merge(
+          layer.layer(), best ? layer.atBest() : layer.atWorst(), LayerEvaluation::stricter);
+      if (Ladder.RESOURCE_SIDE.contains(layer.layer()) && !service.refusesUnsigned()) {
+        Set<GrantClass> given = best ? layer.possibleGrants() : layer.grants();
+        grants.merge(layer.layer(), given, Sets::union);
+      }
+    }
+    return new LadderInput(
+        facts.request().principal().kind(),
+        !anotherOwner && facts.sameAccount(service.ownerThatDecides()),
+        service.resourcePolicyRequired(),
+        service.crossAccountUnsupported(),
+        results,
+        grants,
+        service
+            .withheld()
+            .filter(withheld -> withheld.certain() || !best)
+            .map(Withholding::by)
+            .orElse(null));
+  }
+}
