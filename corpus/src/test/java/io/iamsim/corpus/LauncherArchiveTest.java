@@ -72,7 +72,7 @@ class LauncherArchiveTest {
   }
 
   private Path archive() throws Exception {
-    assertThat(state()).singleElement().asString().matches("classes-.*\\.jsa");
+    assertThat(state()).singleElement().asString().matches("classes-.*\\.(jsa|aot)");
     return tree.resolve(".iamsim").resolve(state().get(0));
   }
 
@@ -85,7 +85,7 @@ class LauncherArchiveTest {
     answers(start("-Xlog:class+load:file=" + log));
     assertThat(Files.readAllLines(log))
         .noneMatch(line -> line.contains(" picocli.CommandLine "))
-        .anyMatch(line -> line.contains(" io.iamsim.cli.Main source: shared objects file (top)"))
+        .anyMatch(line -> line.contains(" io.iamsim.cli.Main source: shared objects file"))
         .noneMatch(line -> line.matches(".* io\\.iamsim\\.[^$ ]* source: (file|jar):.*"));
   }
 
