@@ -17,6 +17,7 @@ import io.iamsim.request.CallRequest;
 import io.iamsim.request.RequestContext;
 import io.iamsim.request.RequestPrincipal;
 import io.iamsim.source.Finding;
+import java.lang.ref.Reference;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -128,10 +129,14 @@ public final class IamEngine {
    * serves the next.
    */
   public Decision decide(AccessRequest request, ApplicablePolicies policies) {
-    return principals
-        .get()
-        .of(request, policies)
-        .decide(request.action(), request.resource(), request.context());
+    try {
+      return principals
+          .get()
+          .of(request, policies)
+          .decide(request.action(), request.resource(), request.context());
+    } finally {
+      Reference.reachabilityFence(policies);
+    }
   }
 
   /** The decisions alone on many requests, in their order, found by an executor's threads. */

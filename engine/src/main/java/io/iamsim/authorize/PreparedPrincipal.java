@@ -8,7 +8,9 @@ import io.iamsim.model.ActionName;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.request.RequestContext;
 import io.iamsim.request.RequestPrincipal;
+import java.lang.ref.WeakReference;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,10 @@ public final class PreparedPrincipal {
   private final RequestPrincipal principal;
   private final @Nullable AccountId resourceAccount;
   private final RequestContext session;
-  private final @Nullable ApplicablePolicies policies;
+
+  /** Weakly, lest whoever keeps this for as long as they live keeps them alive. */
+  private final @Nullable WeakReference<ApplicablePolicies> policies;
+
   private final boolean steered;
   private final Map<ActionName, Precedents> byAction = new ConcurrentHashMap<>();
   private final AtomicInteger learnt = new AtomicInteger();
@@ -39,7 +44,8 @@ public final class PreparedPrincipal {
    *
    * @param resourceAccount the owner of its requests' resources where their ARNs name none, or null
    * @param session what its session gives
-   * @param policies what applies to its requests, or null for what the environment has
+   * @param policies what applies to its requests, or null for what the environment has; who asks
+   *     keeps them reachable
    */
   PreparedPrincipal(
       Authorizer authorizer,
@@ -51,7 +57,7 @@ public final class PreparedPrincipal {
     this.principal = principal;
     this.resourceAccount = resourceAccount;
     this.session = session;
-    this.policies = policies;
+    this.policies = policies == null ? null : new WeakReference<>(policies);
     this.steered = isSteered(session);
   }
 
@@ -96,8 +102,12 @@ public final class PreparedPrincipal {
       }
     }
     AccessRequest request = request(action, resource, given);
-    return authorizer.decide(
-        request, policies == null ? authorizer.applicablePolicies(request) : policies);
+    @Nullable ApplicablePolicies own = ownPolicies();
+    return authorizer.decide(request, own == null ? authorizer.applicablePolicies(request) : own);
+  }
+
+  private @Nullable ApplicablePolicies ownPolicies() {
+    return policies == null ? null : Objects.requireNonNull(policies.get());
   }
 
   private @Nullable Ruling ruling(ActionName action, String resource, Workspace workspace) {
@@ -132,7 +142,7 @@ public final class PreparedPrincipal {
     AccessRequest request = request(action, AccessRequest.ANY_RESOURCE, RequestContext.empty());
     Precedent precedent =
         Precedent.withoutResource(
-            authorizer.ruling(request, policies, AccessRequest.ANY_RESOURCE, true));
+            authorizer.ruling(request, ownPolicies(), AccessRequest.ANY_RESOURCE, true));
     precedents.setWithoutResource(precedent);
     learnt.incrementAndGet();
     return precedent;
@@ -146,7 +156,9 @@ public final class PreparedPrincipal {
     boolean whole = form == RequestKind.NAMED;
     Precedent precedent =
         new Precedent(
-            beginning, form, authorizer.ruling(request, policies, beginning, whole).orElse(null));
+            beginning,
+            form,
+            authorizer.ruling(request, ownPolicies(), beginning, whole).orElse(null));
     precedents.add(precedent);
     learnt.incrementAndGet();
     return precedent;
