@@ -17,7 +17,6 @@ import io.iamsim.request.CallRequest;
 import io.iamsim.request.RequestContext;
 import io.iamsim.request.RequestPrincipal;
 import io.iamsim.source.Finding;
-import java.lang.ref.Reference;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -112,7 +111,7 @@ public final class IamEngine {
    * @param session the keys that all its requests carry, such as the session's tags
    */
   public PrincipalAuthorizer as(RequestPrincipal principal, RequestContext session) {
-    return new PrincipalAuthorizer(this, authorizer.prepare(principal, null, session, null));
+    return new PrincipalAuthorizer(this, authorizer.prepare(principal, null, session));
   }
 
   /** The decision alone, under the environment's policies; what {@link #authorize} decides. */
@@ -129,14 +128,10 @@ public final class IamEngine {
    * serves the next.
    */
   public Decision decide(AccessRequest request, ApplicablePolicies policies) {
-    try {
-      return principals
-          .get()
-          .of(request, policies)
-          .decide(request.action(), request.resource(), request.context());
-    } finally {
-      Reference.reachabilityFence(policies);
-    }
+    return principals
+        .get()
+        .of(request, policies)
+        .decide(request.action(), request.resource(), request.context(), policies);
   }
 
   /** The decisions alone on many requests, in their order, found by an executor's threads. */

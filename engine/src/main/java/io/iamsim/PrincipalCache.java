@@ -54,7 +54,7 @@ final class PrincipalCache {
   /** Who asks, under the environment's policies. */
   PreparedPrincipal of(AccessRequest request) {
     Asker asker = Asker.of(request);
-    PreparedPrincipal prepared = inEnvironment.get(asker, key -> prepare(key, null));
+    PreparedPrincipal prepared = inEnvironment.get(asker, this::prepare);
     if (prepared.hasGrown()) {
       inEnvironment.put(asker, prepared);
     }
@@ -73,14 +73,13 @@ final class PrincipalCache {
     if (askers.size() >= MOST_ASKERS) {
       askers.clear();
     }
-    PreparedPrincipal prepared = prepare(asker, policies);
+    PreparedPrincipal prepared = prepare(asker);
     askers.put(asker, prepared);
     return prepared;
   }
 
-  private PreparedPrincipal prepare(Asker asker, @Nullable ApplicablePolicies policies) {
-    return authorizer.prepare(
-        asker.principal, asker.resourceAccount, RequestContext.empty(), policies);
+  private PreparedPrincipal prepare(Asker asker) {
+    return authorizer.prepare(asker.principal, asker.resourceAccount, RequestContext.empty());
   }
 
   CacheStats.Cache stats() {

@@ -158,14 +158,10 @@ public final class Authorizer {
    * The principal, ready for one request after another.
    *
    * @param resourceAccount the owner of the resources whose ARNs name none, or null
-   * @param policies what applies to its requests, or null for what the environment has
    */
   public PreparedPrincipal prepare(
-      RequestPrincipal principal,
-      @Nullable AccountId resourceAccount,
-      RequestContext session,
-      @Nullable ApplicablePolicies policies) {
-    return new PreparedPrincipal(this, principal, resourceAccount, session, policies);
+      RequestPrincipal principal, @Nullable AccountId resourceAccount, RequestContext session) {
+    return new PreparedPrincipal(this, principal, resourceAccount, session);
   }
 
   /** The decision alone, under the policies given. */

@@ -8,9 +8,7 @@ import io.iamsim.model.ActionName;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.request.RequestContext;
 import io.iamsim.request.RequestPrincipal;
-import java.lang.ref.WeakReference;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +28,6 @@ public final class PreparedPrincipal {
   private final RequestPrincipal principal;
   private final @Nullable AccountId resourceAccount;
   private final RequestContext session;
-
-  /** Weakly, lest whoever keeps this for as long as they live keeps them alive. */
-  private final @Nullable WeakReference<ApplicablePolicies> policies;
-
   private final boolean steered;
   private final Map<ActionName, Precedents> byAction = new ConcurrentHashMap<>();
   private final AtomicInteger learnt = new AtomicInteger();
@@ -44,20 +38,16 @@ public final class PreparedPrincipal {
    *
    * @param resourceAccount the owner of its requests' resources where their ARNs name none, or null
    * @param session what its session gives
-   * @param policies what applies to its requests, or null for what the environment has; who asks
-   *     keeps them reachable
    */
   PreparedPrincipal(
       Authorizer authorizer,
       RequestPrincipal principal,
       @Nullable AccountId resourceAccount,
-      RequestContext session,
-      @Nullable ApplicablePolicies policies) {
+      RequestContext session) {
     this.authorizer = authorizer;
     this.principal = principal;
     this.resourceAccount = resourceAccount;
     this.session = session;
-    this.policies = policies == null ? null : new WeakReference<>(policies);
     this.steered = isSteered(session);
   }
 
@@ -91,31 +81,45 @@ public final class PreparedPrincipal {
     return new AccessRequest(principal, action, resource, resourceAccount, given.over(session));
   }
 
-  /** The decision alone. */
+  /** The decision alone, under the policies that the environment has. */
   public Decision decide(ActionName action, String resource, RequestContext given) {
+    return decide(action, resource, given, null);
+  }
+
+  /**
+   * The decision alone.
+   *
+   * @param policies what applies to the request, the same each time; null for what the environment
+   *     has. They are not kept, so that they can go while what was learnt under them is still here.
+   */
+  public Decision decide(
+      ActionName action,
+      String resource,
+      RequestContext given,
+      @Nullable ApplicablePolicies policies) {
     if (!steered && !isSteered(given)) {
       Workspace workspace = authorizer.workspace();
-      @Nullable Ruling ruling = ruling(action, resource, workspace);
+      @Nullable Ruling ruling = ruling(action, resource, policies, workspace);
       if (ruling != null) {
         workspace.keys().begin(this, ruling, resource, given);
         return ruling.decide(resource, workspace);
       }
     }
     AccessRequest request = request(action, resource, given);
-    @Nullable ApplicablePolicies own = ownPolicies();
-    return authorizer.decide(request, own == null ? authorizer.applicablePolicies(request) : own);
+    return authorizer.decide(
+        request, policies == null ? authorizer.applicablePolicies(request) : policies);
   }
 
-  private @Nullable ApplicablePolicies ownPolicies() {
-    return policies == null ? null : Objects.requireNonNull(policies.get());
-  }
-
-  private @Nullable Ruling ruling(ActionName action, String resource, Workspace workspace) {
+  private @Nullable Ruling ruling(
+      ActionName action,
+      String resource,
+      @Nullable ApplicablePolicies policies,
+      Workspace workspace) {
     @Nullable Precedents known = byAction.get(action);
     Precedents precedents = known == null ? begin(action) : known;
     if (precedents.worksOnNoResource() || resource.equals(AccessRequest.ANY_RESOURCE)) {
       @Nullable Precedent found = precedents.withoutResource();
-      return (found == null ? learnWithoutResource(action, precedents) : found).ruling();
+      return (found == null ? learnWithoutResource(action, policies, precedents) : found).ruling();
     }
     HashedText arn = workspace.resource();
     arn.set(resource);
@@ -124,7 +128,7 @@ public final class PreparedPrincipal {
       return null;
     }
     @Nullable Precedent found = precedents.find(arn, kind);
-    return (found == null ? learn(action, resource, kind, precedents) : found).ruling();
+    return (found == null ? learn(action, resource, policies, kind, precedents) : found).ruling();
   }
 
   private Precedents begin(ActionName action) {
@@ -138,27 +142,30 @@ public final class PreparedPrincipal {
     return precedents;
   }
 
-  private Precedent learnWithoutResource(ActionName action, Precedents precedents) {
+  private Precedent learnWithoutResource(
+      ActionName action, @Nullable ApplicablePolicies policies, Precedents precedents) {
     AccessRequest request = request(action, AccessRequest.ANY_RESOURCE, RequestContext.empty());
     Precedent precedent =
         Precedent.withoutResource(
-            authorizer.ruling(request, ownPolicies(), AccessRequest.ANY_RESOURCE, true));
+            authorizer.ruling(request, policies, AccessRequest.ANY_RESOURCE, true));
     precedents.setWithoutResource(precedent);
     learnt.incrementAndGet();
     return precedent;
   }
 
   private Precedent learn(
-      ActionName action, String resource, RequestKind kind, Precedents precedents) {
+      ActionName action,
+      String resource,
+      @Nullable ApplicablePolicies policies,
+      RequestKind kind,
+      Precedents precedents) {
     String beginning = resource.substring(0, kind.length());
     int form = kind.form();
     AccessRequest request = request(action, resource, RequestContext.empty());
     boolean whole = form == RequestKind.NAMED;
     Precedent precedent =
         new Precedent(
-            beginning,
-            form,
-            authorizer.ruling(request, ownPolicies(), beginning, whole).orElse(null));
+            beginning, form, authorizer.ruling(request, policies, beginning, whole).orElse(null));
     precedents.add(precedent);
     learnt.incrementAndGet();
     return precedent;

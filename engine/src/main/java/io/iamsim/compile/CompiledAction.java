@@ -57,18 +57,25 @@ public record CompiledAction(boolean negated, List<Pattern> patterns, boolean em
     }
   }
 
+  /** {@code Action} with one entry. */
+  static CompiledAction of(String entry) {
+    return new CompiledAction(
+        false, canMatch(entry) ? List.of(Pattern.of(entry)) : List.of(), false);
+  }
+
   /**
    * An element in compiled form.
    *
-   * @param shared the patterns that entries make, which many have in common
+   * @param shared what one entry makes, which many elements have in common
    */
-  static CompiledAction of(ActionElement element, Shared<Pattern> shared) {
+  static CompiledAction of(ActionElement element, Shared<CompiledAction> shared) {
     List<ActionPattern> entries = element.patterns();
+    if (entries.size() == 1 && !element.negated()) {
+      return shared.of(entries.get(0).text());
+    }
     List<Pattern> patterns = new ArrayList<>(entries.size());
     for (int i = 0; i < entries.size(); i++) {
-      if (canMatch(entries.get(i).text())) {
-        patterns.add(shared.of(entries.get(i).text()));
-      }
+      patterns.addAll(shared.of(entries.get(i).text()).patterns());
     }
     return new CompiledAction(element.negated(), patterns, entries.isEmpty());
   }

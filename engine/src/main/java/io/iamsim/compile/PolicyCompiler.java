@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PolicyCompiler {
   private final KeyTable keys;
-  private final Shared<CompiledAction.Pattern> actions = new Shared<>(CompiledAction.Pattern::of);
+  private final Shared<CompiledAction> actions = new Shared<>(CompiledAction::of);
 
   /** A compiler that numbers condition keys in a table. */
   public PolicyCompiler(KeyTable keys) {

@@ -6,15 +6,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is made of a text and nothing else, so that what policies have in common is made and kept
- * once. A text has one place and drives out the one that had it before: the table stays small, and
- * what it forgets is made again. Long texts, which are rarely met twice, it does not keep.
+ * once. A text has two places, the second for the one that it drives out of the first: the table
+ * stays small, and what it forgets is made again. Long texts, which are rarely met twice, it does
+ * not keep.
  */
 public final class Shared<V> {
-  private static final int PLACES = 2_048;
-  private static final int LONGEST = 64;
+  private static final int BITS = 12;
+  private static final int LONGEST = 48;
 
   private final AtomicReferenceArray<@Nullable Entry<V>> entries =
-      new AtomicReferenceArray<>(PLACES);
+      new AtomicReferenceArray<>(1 << BITS);
   private final Function<String, V> maker;
 
   private record Entry<V>(String text, V value) {}
@@ -29,13 +30,17 @@ public final class Shared<V> {
     if (text.length() > LONGEST) {
       return maker.apply(text);
     }
-    int hash = text.hashCode();
-    int place = (hash ^ hash >>> 11) & PLACES - 1;
-    @Nullable Entry<V> entry = entries.get(place);
-    if (entry != null && entry.text.equals(text)) {
-      return entry.value;
+    int place = (text.hashCode() * 0x9E3779B9) >>> (32 - BITS);
+    @Nullable Entry<V> first = entries.get(place);
+    if (first != null && first.text.equals(text)) {
+      return first.value;
+    }
+    @Nullable Entry<V> second = entries.get(place ^ 1);
+    if (second != null && second.text.equals(text)) {
+      return second.value;
     }
     V made = maker.apply(text);
+    entries.set(place ^ 1, first);
     entries.set(place, new Entry<>(text, made));
     return made;
   }

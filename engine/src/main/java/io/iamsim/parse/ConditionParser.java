@@ -3,7 +3,6 @@ package io.iamsim.parse;
 import io.iamsim.match.CidrBlock;
 import io.iamsim.match.DateValue;
 import io.iamsim.match.NumericValue;
-import io.iamsim.match.Shared;
 import io.iamsim.model.Comparison;
 import io.iamsim.model.Condition;
 import io.iamsim.model.ConditionKey;
@@ -23,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a {@code Condition} block (COND-1 to COND-4, COND-33 to COND-35). */
 final class ConditionParser {
-  private static final Shared<ConditionKey> KEYS = new Shared<>(ConditionKey::of);
-
   private final PolicyVersion version;
   private final ParseMode mode;
   private final Findings findings;
@@ -91,7 +88,7 @@ final class ConditionParser {
       ConditionOperator operator, SourceNode.Mapping keys, List<Condition> conditions) {
     Set<ConditionKey> seen = new HashSet<>();
     for (SourceNode.Member member : keys.members()) {
-      ConditionKey key = KEYS.of(member.name());
+      ConditionKey key = ConditionKey.of(member.name());
       if (!seen.add(key)) {
         duplicate(member, "the key");
         continue;

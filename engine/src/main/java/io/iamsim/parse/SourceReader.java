@@ -30,7 +30,7 @@ public final class SourceReader {
   /** As few members are looked for one after the other. */
   private static final int FEW = 16;
 
-  /** What texts have in common: elements, actions, condition keys, short values. */
+  /** What texts have in common: elements, actions, condition keys, short values; not ARNs. */
   private static final Shared<String> WORDS = new Shared<>(word -> word);
 
   private static final JsonFactory JSON = jsonFactory();
@@ -202,7 +202,7 @@ public final class SourceReader {
           "");
       throw new Refused();
     }
-    return WORDS.of(text);
+    return text.startsWith("arn:") ? text : WORDS.of(text);
   }
 
   private void refuseYamlExtras(JsonParser parser, JsonLocation start) throws IOException {

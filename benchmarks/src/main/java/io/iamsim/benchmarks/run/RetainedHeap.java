@@ -11,17 +11,19 @@ import io.iamsim.environment.Environment;
 import io.iamsim.environment.PolicyLayer;
 import io.iamsim.parse.ParseMode;
 import io.iamsim.parse.PolicyParser;
+import io.iamsim.request.AccessRequest;
 import io.iamsim.source.SourceText;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Keeps so many statements, parsed and compiled, decides a request with all of them, and prints the
- * bytes of heap that each has come to.
+ * Keeps so many statements, parsed and compiled to the last, decides a request with all of them,
+ * and prints the bytes of heap that each has come to.
  */
 public final class RetainedHeap {
   private static final int BLOCK = 1000;
+  private static final int AT_ONCE = 25;
 
   private RetainedHeap() {}
 
@@ -33,9 +35,14 @@ public final class RetainedHeap {
     long before = usedHeap();
     List<AttachedPolicy> policies = policies(scene, statements / BLOCK);
     IamEngine engine = IamEngine.of(Environment.empty());
-    ApplicablePolicies applicable =
-        ApplicablePolicies.none().withIdentity(PolicyLayer.of(policies));
-    Decision decision = engine.authorize(scene.questions().get(0).request(), applicable).decision();
+    AccessRequest request = scene.questions().get(0).request();
+    // an explanation looks at every statement, a decision only at those that cover the action
+    for (int from = 0; from < policies.size(); from += AT_ONCE) {
+      engine.explain(
+          request, attached(policies.subList(from, Math.min(from + AT_ONCE, policies.size()))));
+    }
+    ApplicablePolicies applicable = attached(policies);
+    Decision decision = engine.authorize(request, applicable).decision();
     double each = (usedHeap() - before) / (double) statements;
     Reference.reachabilityFence(engine);
     Reference.reachabilityFence(applicable);
@@ -43,6 +50,10 @@ public final class RetainedHeap {
       throw new IllegalStateException("decides " + decision);
     }
     System.out.println(each);
+  }
+
+  private static ApplicablePolicies attached(List<AttachedPolicy> policies) {
+    return ApplicablePolicies.none().withIdentity(PolicyLayer.of(policies));
   }
 
   /** The block's statements, again and again, each time for resources of another name. */
