@@ -1,6 +1,8 @@
 package io.iamsim;
 
+import com.google.common.base.Suppliers;
 import io.iamsim.authorize.Authorizer;
+import io.iamsim.authorize.PolicyUse;
 import io.iamsim.catalog.ServiceCatalog;
 import io.iamsim.compile.CompiledPolicy;
 import io.iamsim.decision.Decision;
@@ -18,6 +20,7 @@ import io.iamsim.request.RequestPrincipal;
 import io.iamsim.source.Finding;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /**
  * Answers authorization requests in an environment. Immutable but for its caches; safe for
@@ -36,12 +39,14 @@ public final class IamEngine {
 
   private final Authorizer authorizer;
   private final ServiceCatalog catalog;
-  private final PrincipalCache principals;
+
+  /** Made when the first decision alone is asked for, since explaining needs none. */
+  private final Supplier<PrincipalCache> principals;
 
   private IamEngine(Authorizer authorizer, ServiceCatalog catalog) {
     this.authorizer = authorizer;
     this.catalog = catalog;
-    this.principals = new PrincipalCache(authorizer);
+    this.principals = Suppliers.memoize(() -> new PrincipalCache(authorizer));
   }
 
   /**
@@ -114,7 +119,10 @@ public final class IamEngine {
 
   /** The decision alone, under the environment's policies; what {@link #authorize} decides. */
   public Decision decide(AccessRequest request) {
-    return principals.of(request).decide(request.action(), request.resource(), request.context());
+    return principals
+        .get()
+        .of(request)
+        .decide(request.action(), request.resource(), request.context());
   }
 
   /**
@@ -124,6 +132,7 @@ public final class IamEngine {
    */
   public Decision decide(AccessRequest request, ApplicablePolicies policies) {
     return principals
+        .get()
         .of(request, policies)
         .decide(request.action(), request.resource(), request.context(), policies);
   }
@@ -188,7 +197,10 @@ public final class IamEngine {
 
   /** How well the caches serve. */
   public CacheStats cacheStats() {
-    return new CacheStats(CacheStats.of(authorizer.policyCache()), principals.stats());
+    PolicyUse policies = authorizer.policyUse();
+    return new CacheStats(
+        new CacheStats.Cache(policies.documents(), policies.hits(), policies.misses()),
+        principals.get().stats());
   }
 
   /** The decision under the environment's policies, with everything that led to it. */
