@@ -167,20 +167,32 @@ final class Ruling {
         return Decision.EXPLICIT_DENY;
       }
     }
-    long worst = settled.worst;
-    long best = settled.best;
+    boolean certain = true;
+    for (int i = 0; i < open.length; i++) {
+      open[i].plan().allows(context, workspace.tally(i), unusual);
+      certain &= workspace.tally(i).isCertain();
+    }
+    long worst = spoken(workspace, false);
+    long best = certain && settled.worst == settled.best ? worst : spoken(workspace, true);
+    @Nullable Decision decided = known(worst, best);
+    return decided == null ? learn(worst, best) : decided;
+  }
+
+  /** What the layers say, in bits, the settled ones included. */
+  private long spoken(Workspace workspace, boolean best) {
+    long bits = best ? settled.best : settled.worst;
     int spoken = settled.spoken;
     for (int i = 0; i < open.length; i++) {
       Level level = open[i];
       Tally tally = workspace.tally(i);
-      level.plan().allows(context, tally, unusual);
       boolean another = (spoken & bit(level)) != 0;
-      worst = join(worst, another, level.layer(), tally.atWorst(), tally.grants());
-      best = join(best, another, level.layer(), tally.atBest(), tally.possibleGrants());
+      bits =
+          best
+              ? join(bits, another, level.layer(), tally.atBest(), tally.possibleGrants())
+              : join(bits, another, level.layer(), tally.atWorst(), tally.grants());
       spoken |= bit(level);
     }
-    @Nullable Decision decided = known(worst, best);
-    return decided == null ? learn(worst, best) : decided;
+    return bits;
   }
 
   private static int bit(Level level) {

@@ -3,7 +3,6 @@ package io.iamsim.evaluate;
 import io.iamsim.compile.ActionPlan;
 import io.iamsim.compile.Candidates;
 import io.iamsim.compile.CompiledKey;
-import io.iamsim.decision.GrantClass;
 import io.iamsim.match.IntList;
 import io.iamsim.model.ConditionKey;
 import java.util.ArrayList;
@@ -22,6 +21,7 @@ public final class ResidualPlan {
   private final Part denies;
   private final Part allows;
   private final boolean everyGrant;
+  private final boolean neverDenies;
 
   /**
    * The statements of one effect: the residuals, or the candidates if they are indexed.
@@ -64,6 +64,7 @@ public final class ResidualPlan {
     this.denies = denies;
     this.allows = allows;
     this.everyGrant = everyGrant;
+    this.neverDenies = denies.isEmpty();
   }
 
   /**
@@ -100,7 +101,7 @@ public final class ResidualPlan {
 
   /** True if it says the same whatever is asked. */
   public boolean isSettled() {
-    return denies.isEmpty() && allows.isUnconditional();
+    return neverDenies && allows.isUnconditional();
   }
 
   /** The keys of which a request is unusual that gives one. */
@@ -114,7 +115,9 @@ public final class ResidualPlan {
    * @param unusual false if the request gives none of the unusual keys
    */
   public void denies(EvaluationContext context, Tally tally, boolean unusual) {
-    tryOut(denies, context, tally, unusual, false);
+    if (!neverDenies) {
+      tryOut(denies, context, tally, unusual, false);
+    }
   }
 
   /**
@@ -142,9 +145,11 @@ public final class ResidualPlan {
   private static boolean tryOut(
       Residual[] residuals, EvaluationContext context, Tally tally, boolean all) {
     for (Residual residual : residuals) {
-      @Nullable GrantClass grant = residual.named().grantClass();
-      if (!all || grant == null || !tally.hasGrant(grant)) {
-        Match match = residual.evaluate(context);
+      if (all && tally.hasGrant(residual.named())) {
+        continue;
+      }
+      Match match = residual.evaluate(context);
+      if (match.truth() != Truth.FALSE) {
         tally.add(residual.effect(), match);
         if (match.truth() == Truth.TRUE && !all) {
           return true;

@@ -39,9 +39,15 @@ public final class Tally {
     }
   }
 
-  /** True if an Allow that names the caller in this manner matches for certain. */
-  boolean hasGrant(GrantClass grantClass) {
-    return (grants & 1 << grantClass.ordinal()) != 0;
+  /** True if an Allow that names the caller in the same manner matches for certain. */
+  boolean hasGrant(Match named) {
+    @Nullable GrantClass grantClass = named.grantClass();
+    return grantClass != null && (grants & 1 << grantClass.ordinal()) != 0;
+  }
+
+  /** True if nothing that it heard of is unknown. */
+  public boolean isCertain() {
+    return deny != Truth.UNKNOWN && allow != Truth.UNKNOWN && grants == possibleGrants;
   }
 
   /** Whether a Deny matches. */
