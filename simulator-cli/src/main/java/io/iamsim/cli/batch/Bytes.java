@@ -32,7 +32,7 @@ final class Bytes {
 
   /** A hash of the stretch. */
   static int hash(byte[] bytes, int from, int to) {
-    long hash = to - from;
+    long hash = (long) to - from;
     int at = from;
     for (; at + Long.BYTES <= to; at += Long.BYTES) {
       hash = (hash ^ (long) WORDS.get(bytes, at)) * MIXER;
