@@ -12,6 +12,7 @@ import io.iamsim.environment.Environment;
 import io.iamsim.evaluate.Trace;
 import io.iamsim.explain.Explanation;
 import io.iamsim.explain.ExplanationRecorder;
+import io.iamsim.model.ActionName;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.request.CallRequest;
 import io.iamsim.request.RequestContext;
@@ -34,6 +35,8 @@ import java.util.function.Supplier;
  * actions of 256 kinds.
  */
 public final class IamEngine {
+  private static final int PRINCIPALS_AT_ONCE = 32;
+
   private final Authorizer authorizer;
   private final ServiceCatalog catalog;
 
@@ -136,7 +139,60 @@ public final class IamEngine {
 
   /** The decisions alone on many requests, in their order, found by an executor's threads. */
   public List<Decision> decideAll(List<AccessRequest> requests, Executor executor) {
-    return Parallel.map(requests, this::decide, executor);
+    return Parallel.map(requests, Parallel.DECISIONS, this::decide, executor);
+  }
+
+  /**
+   * The decisions alone on one request of many principals, in their order, found by an executor's
+   * threads. Nothing is kept of them.
+   */
+  public List<Decision> decideForAll(
+      List<RequestPrincipal> askers,
+      ActionName action,
+      String resource,
+      RequestContext context,
+      Executor executor) {
+    return Parallel.map(
+        askers,
+        PRINCIPALS_AT_ONCE,
+        asker -> authorize(new AccessRequest(asker, action, resource, null, context)).decision(),
+        executor);
+  }
+
+  /**
+   * The decisions alone on all combinations, found by an executor's threads, a principal at a time.
+   * Nothing is kept of them beside the table.
+   */
+  public DecisionTable decideTable(
+      List<RequestPrincipal> askers,
+      List<ActionName> actions,
+      List<String> resources,
+      RequestContext context,
+      Executor executor) {
+    int cells = Math.max(1, actions.size() * resources.size());
+    List<byte[]> rows =
+        Parallel.map(
+            askers,
+            Math.max(1, Parallel.DECISIONS / cells),
+            asker -> row(asker, actions, resources, context),
+            executor);
+    return new DecisionTable(askers, actions, resources, rows);
+  }
+
+  private byte[] row(
+      RequestPrincipal asker,
+      List<ActionName> actions,
+      List<String> resources,
+      RequestContext context) {
+    PrincipalAuthorizer authorizer = as(asker);
+    byte[] row = new byte[actions.size() * resources.size()];
+    int cell = 0;
+    for (ActionName action : actions) {
+      for (String resource : resources) {
+        row[cell++] = (byte) authorizer.authorize(action, resource, context).ordinal();
+      }
+    }
+    return row;
   }
 
   /** How well the caches serve. */
