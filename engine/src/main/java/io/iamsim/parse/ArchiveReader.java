@@ -113,8 +113,7 @@ final class ArchiveReader {
     ConditionOperator operator = ConditionOperator.parse(text()).orElseThrow();
     ConditionKey key = ConditionKey.of(text());
     SourceSpan span = span();
-    return new Condition(
-        operator, key, list(() -> new ConditionValue(string(), span())), span);
+    return new Condition(operator, key, list(() -> new ConditionValue(string(), span())), span);
   }
 
   private PolicyString string() {

@@ -171,7 +171,7 @@ final class ArchiveWriter {
   private void number(int number) {
     int rest = number;
     while (rest >>> 7 != 0) {
-      add(rest & 0x7F | 0x80);
+      add((rest & 0x7F) | 0x80);
       rest >>>= 7;
     }
     add(rest);

@@ -77,10 +77,7 @@ public final class PolicyArchive {
 
   private static Checked<List<PolicyDocument>> damaged(String name) {
     return refused(
-        name,
-        FindingCode.UNREADABLE,
-        "the archive is damaged",
-        "write it anew from the policies");
+        name, FindingCode.UNREADABLE, "the archive is damaged", "write it anew from the policies");
   }
 
   private static Checked<List<PolicyDocument>> refused(

@@ -1,5 +1,6 @@
 package io.iamsim.parse;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iamsim.model.PolicyDocument;
@@ -67,7 +68,8 @@ class PolicyArchiveTest {
 
   @Test
   void whatIsNoArchiveIsRefused() {
-    for (byte[] bytes : List.of(new byte[0], new byte[] {1, 2, 3}, "{\"Version\": 1}".getBytes())) {
+    for (byte[] bytes :
+        List.of(new byte[0], new byte[] {1, 2, 3}, "{\"Version\": 1}".getBytes(UTF_8))) {
       assertThat(PolicyArchive.read("a", bytes).findings())
           .extracting(Finding::code)
           .containsExactly(FindingCode.UNKNOWN_FORMAT);

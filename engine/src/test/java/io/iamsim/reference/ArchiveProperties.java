@@ -34,8 +34,7 @@ final class ArchiveProperties {
     assertThat(ENGINE.decide(scenario.request(), after))
         .isEqualTo(ENGINE.decide(scenario.request(), before));
     Explanation explanation = ENGINE.explain(scenario.request(), after);
-    assertThat(explanation.result())
-        .isEqualTo(ENGINE.explain(scenario.request(), before).result());
+    assertThat(explanation.result()).isEqualTo(ENGINE.explain(scenario.request(), before).result());
     assertThat(explanation).hasToString(ENGINE.explain(scenario.request(), before).toString());
   }
 
