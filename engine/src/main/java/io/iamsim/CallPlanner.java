@@ -1,5 +1,6 @@
 package io.iamsim;
 
+import io.iamsim.catalog.ActionEntry;
 import io.iamsim.catalog.ActionResource;
 import io.iamsim.catalog.ServiceCatalog;
 import io.iamsim.decision.Note;
@@ -13,10 +14,10 @@ import io.iamsim.request.RequestContext;
 import io.iamsim.service.DependentActions;
 import io.iamsim.service.DependentActions.DependentAction;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a call apart into its questions. */
@@ -45,37 +46,49 @@ final class CallPlanner {
     CallPlanner planner = new CallPlanner(call, catalog);
     planner.missingResources();
     List<DependentAction> known = DependentActions.of(call.action());
-    known.forEach(planner::dependent);
+    for (DependentAction action : known) {
+      planner.dependent(action);
+    }
     planner.companionsOfNoAction(known);
-    return new CallPlan(
-        call.targets().stream().map(call::request).toList(),
-        planner.dependents,
-        planner.notEvaluated);
+    List<AccessRequest> targets = new ArrayList<>();
+    for (Target target : call.targets()) {
+      targets.add(call.request(target));
+    }
+    return new CallPlan(targets, planner.dependents, planner.notEvaluated);
   }
 
   /** The types that the action always needs and of which the call names no resource (MULTI-1). */
   private void missingResources() {
-    boolean namesSome =
-        call.targets().stream()
-            .anyMatch(target -> !target.resource().equals(AccessRequest.ANY_RESOURCE));
-    if (!namesSome) {
+    @Nullable ActionEntry action =
+        catalog.action(call.action().service(), call.action().name()).orElse(null);
+    if (action == null || !namesSome()) {
       return;
     }
-    Set<String> named = call.targets().stream().map(this::typeOf).collect(Collectors.toSet());
-    catalog.action(call.action().service(), call.action().name()).stream()
-        .flatMap(action -> action.resourceTypes().stream())
-        .filter(ActionResource::required)
-        .map(resource -> resource.type().name())
-        .filter(type -> !named.contains(type))
-        .forEach(
-            type ->
-                leaveOut(
-                    "MULTI-1",
-                    "`"
-                        + call.action()
-                        + "` also needs a resource of type `"
-                        + type
-                        + "`, of which none was named"));
+    Set<String> named = new HashSet<>();
+    for (Target target : call.targets()) {
+      named.add(typeOf(target));
+    }
+    for (ActionResource resource : action.resourceTypes()) {
+      String type = resource.type().name();
+      if (resource.required() && !named.contains(type)) {
+        leaveOut(
+            "MULTI-1",
+            "`"
+                + call.action()
+                + "` also needs a resource of type `"
+                + type
+                + "`, of which none was named");
+      }
+    }
+  }
+
+  private boolean namesSome() {
+    for (Target target : call.targets()) {
+      if (!target.resource().equals(AccessRequest.ANY_RESOURCE)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private String typeOf(Target target) {

@@ -1,6 +1,8 @@
 package io.iamsim;
 
+import com.google.common.base.Suppliers;
 import io.iamsim.authorize.Authorizer;
+import io.iamsim.authorize.PolicyUse;
 import io.iamsim.catalog.ServiceCatalog;
 import io.iamsim.compile.CompiledPolicy;
 import io.iamsim.decision.Decision;
@@ -10,6 +12,7 @@ import io.iamsim.environment.Environment;
 import io.iamsim.evaluate.Trace;
 import io.iamsim.explain.Explanation;
 import io.iamsim.explain.ExplanationRecorder;
+import io.iamsim.model.ActionName;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.request.CallRequest;
 import io.iamsim.request.RequestContext;
@@ -17,6 +20,7 @@ import io.iamsim.request.RequestPrincipal;
 import io.iamsim.source.Finding;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /**
  * Answers authorization requests in an environment. Immutable but for its caches; safe for
@@ -31,14 +35,18 @@ import java.util.concurrent.Executor;
  * actions of 256 kinds.
  */
 public final class IamEngine {
+  private static final int PRINCIPALS_AT_ONCE = 32;
+
   private final Authorizer authorizer;
   private final ServiceCatalog catalog;
-  private final PrincipalCache principals;
+
+  /** Made when the first decision alone is asked for, since explaining needs none. */
+  private final Supplier<PrincipalCache> principals;
 
   private IamEngine(Authorizer authorizer, ServiceCatalog catalog) {
     this.authorizer = authorizer;
     this.catalog = catalog;
-    this.principals = new PrincipalCache(authorizer);
+    this.principals = Suppliers.memoize(() -> new PrincipalCache(authorizer));
   }
 
   /**
@@ -111,7 +119,10 @@ public final class IamEngine {
 
   /** The decision alone, under the environment's policies; what {@link #authorize} decides. */
   public Decision decide(AccessRequest request) {
-    return principals.of(request).decide(request.action(), request.resource(), request.context());
+    return principals
+        .get()
+        .of(request)
+        .decide(request.action(), request.resource(), request.context());
   }
 
   /**
@@ -121,18 +132,75 @@ public final class IamEngine {
    */
   public Decision decide(AccessRequest request, ApplicablePolicies policies) {
     return principals
+        .get()
         .of(request, policies)
         .decide(request.action(), request.resource(), request.context(), policies);
   }
 
   /** The decisions alone on many requests, in their order, found by an executor's threads. */
   public List<Decision> decideAll(List<AccessRequest> requests, Executor executor) {
-    return Parallel.map(requests, this::decide, executor);
+    return Parallel.map(requests, Parallel.DECISIONS, this::decide, executor);
+  }
+
+  /**
+   * The decisions alone on one request of many principals, in their order, found by an executor's
+   * threads. Nothing is kept of them.
+   */
+  public List<Decision> decideForAll(
+      List<RequestPrincipal> askers,
+      ActionName action,
+      String resource,
+      RequestContext context,
+      Executor executor) {
+    return Parallel.map(
+        askers,
+        PRINCIPALS_AT_ONCE,
+        asker -> authorize(new AccessRequest(asker, action, resource, null, context)).decision(),
+        executor);
+  }
+
+  /**
+   * The decisions alone on all combinations, found by an executor's threads, a principal at a time.
+   * Nothing is kept of them beside the table.
+   */
+  public DecisionTable decideTable(
+      List<RequestPrincipal> askers,
+      List<ActionName> actions,
+      List<String> resources,
+      RequestContext context,
+      Executor executor) {
+    int cells = Math.max(1, actions.size() * resources.size());
+    List<byte[]> rows =
+        Parallel.map(
+            askers,
+            Math.max(1, Parallel.DECISIONS / cells),
+            asker -> row(asker, actions, resources, context),
+            executor);
+    return new DecisionTable(askers, actions, resources, rows);
+  }
+
+  private byte[] row(
+      RequestPrincipal asker,
+      List<ActionName> actions,
+      List<String> resources,
+      RequestContext context) {
+    PrincipalAuthorizer authorizer = as(asker);
+    byte[] row = new byte[actions.size() * resources.size()];
+    int cell = 0;
+    for (ActionName action : actions) {
+      for (String resource : resources) {
+        row[cell++] = (byte) authorizer.authorize(action, resource, context).ordinal();
+      }
+    }
+    return row;
   }
 
   /** How well the caches serve. */
   public CacheStats cacheStats() {
-    return new CacheStats(CacheStats.of(authorizer.policyCache()), principals.stats());
+    PolicyUse policies = authorizer.policyUse();
+    return new CacheStats(
+        new CacheStats.Cache(policies.documents(), policies.hits(), policies.misses()),
+        principals.get().stats());
   }
 
   /** The decision under the environment's policies, with everything that led to it. */

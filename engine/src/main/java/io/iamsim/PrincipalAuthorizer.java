@@ -61,7 +61,7 @@ public final class PrincipalAuthorizer {
 
   /** The decisions on many requests, in their order, found by an executor's threads. */
   public List<Decision> authorizeAll(List<Question> questions, Executor executor) {
-    return Parallel.map(questions, this::authorize, executor);
+    return Parallel.map(questions, Parallel.DECISIONS, this::authorize, executor);
   }
 
   private Decision authorize(Question question) {

@@ -1,8 +1,6 @@
 package io.iamsim.authorize;
 
-import com.github.benmanes.caffeine.cache.Cache;
 import io.iamsim.catalog.ServiceCatalog;
-import io.iamsim.compile.CompiledPolicy;
 import io.iamsim.decision.Decision;
 import io.iamsim.decision.EvaluationResult;
 import io.iamsim.decision.Layer;
@@ -24,7 +22,6 @@ import io.iamsim.evaluate.Truth;
 import io.iamsim.match.PrefixTable;
 import io.iamsim.model.AccountId;
 import io.iamsim.model.ConditionKey;
-import io.iamsim.model.PolicyDocument;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.request.ContextValue;
 import io.iamsim.request.PrincipalKind;
@@ -172,9 +169,9 @@ public final class Authorizer {
     return authorize(request, policies, Trace.NONE).result().decision();
   }
 
-  /** The cache of compiled policies. */
-  public Cache<PolicyDocument, CompiledPolicy> policyCache() {
-    return compiled.documents();
+  /** How well the compiled policies serve. */
+  public PolicyUse policyUse() {
+    return compiled.use();
   }
 
   /** What holds for all requests that are of one kind with this one. */

@@ -23,11 +23,7 @@ enum Cardinality {
       return value;
     }
     boolean multivalued =
-        switch (this) {
-          case LIST -> true;
-          case SINGLE -> present.values().size() > 1;
-          case NOT_LISTED -> present.multivalued();
-        };
+        this == LIST || (this == SINGLE ? present.values().size() > 1 : present.multivalued());
     return multivalued == present.multivalued()
         ? present
         : new ContextValue.Present(present.values(), multivalued);

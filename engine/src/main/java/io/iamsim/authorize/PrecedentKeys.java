@@ -77,11 +77,6 @@ final class PrecedentKeys implements ContextKeys {
     return given.find(key.key()) != null;
   }
 
-  @Override
-  public boolean givesAnyOf(KeySet keys) {
-    return given.mentionsAnyOf(keys);
-  }
-
   /** True if the key belongs to resources of another type than this request's (MULTI-2). */
   private boolean isWithheld(CompiledKey key, Ruling ruling) {
     @Nullable TypedKeys typed = ruling.typedKeys();

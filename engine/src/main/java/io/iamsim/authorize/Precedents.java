@@ -1,6 +1,7 @@
 package io.iamsim.authorize;
 
 import io.iamsim.match.HashedText;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +12,12 @@ final class Precedents {
   /** With more kinds than these it begins anew. */
   static final int MOST = 256;
 
+  /** As few are tried one after the other: a hash of the ARN would cost more. */
+  private static final int FEW = 4;
+
   private final boolean worksOnNoResource;
   private volatile @Nullable Precedent withoutResource;
-  private volatile @Nullable Precedent[] table = new @Nullable Precedent[8];
+  private volatile @Nullable Precedent[] table = {};
   private int size;
 
   /**
@@ -39,6 +43,14 @@ final class Precedents {
   /** The precedent for an ARN's kind. */
   @Nullable Precedent find(HashedText arn, RequestKind kind) {
     @Nullable Precedent[] precedents = table;
+    if (precedents.length <= FEW) {
+      for (@Nullable Precedent precedent : precedents) {
+        if (precedent != null && precedent.isFor(arn.text(), kind)) {
+          return precedent;
+        }
+      }
+      return null;
+    }
     int mask = precedents.length - 1;
     int slot = slot(arn.hash(kind.length()), kind.form(), mask);
     while (true) {
@@ -51,12 +63,19 @@ final class Precedents {
   }
 
   synchronized void add(Precedent precedent) {
-    @Nullable Precedent[] before = size >= MOST ? new @Nullable Precedent[8] : table;
-    size = size >= MOST ? 1 : size + 1;
-    @Nullable Precedent[] after = new @Nullable Precedent[Integer.highestOneBit(size * 4)];
-    if (after.length < 8) {
-      after = new @Nullable Precedent[8];
+    @Nullable Precedent[] before = table;
+    if (size >= MOST) {
+      before = new @Nullable Precedent[0];
+      size = 0;
     }
+    size++;
+    if (size <= FEW) {
+      @Nullable Precedent[] few = Arrays.copyOf(before, size);
+      few[size - 1] = precedent;
+      table = few;
+      return;
+    }
+    @Nullable Precedent[] after = new @Nullable Precedent[Integer.highestOneBit(size * 4)];
     for (@Nullable Precedent old : before) {
       if (old != null) {
         put(after, old);

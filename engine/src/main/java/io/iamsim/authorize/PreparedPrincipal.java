@@ -97,12 +97,13 @@ public final class PreparedPrincipal {
       String resource,
       RequestContext given,
       @Nullable ApplicablePolicies policies) {
-    if (!steered && !isSteered(given)) {
+    if (!steered && !given.isOpen()) {
       Workspace workspace = authorizer.workspace();
       @Nullable Ruling ruling = ruling(action, resource, policies, workspace);
-      if (ruling != null) {
+      boolean unusual = ruling != null && given.mentionsAnyOf(ruling.watchedKeys());
+      if (ruling != null && !(unusual && isSteered(given))) {
         workspace.keys().begin(this, ruling, resource, given);
-        return ruling.decide(resource, workspace);
+        return ruling.decide(resource, workspace, unusual);
       }
     }
     AccessRequest request = request(action, resource, given);

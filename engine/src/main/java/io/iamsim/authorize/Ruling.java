@@ -10,11 +10,13 @@ import io.iamsim.evaluate.ResidualPlan;
 import io.iamsim.evaluate.Tally;
 import io.iamsim.evaluate.Truth;
 import io.iamsim.model.ActionName;
+import io.iamsim.request.KeySet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,7 @@ final class Ruling {
   private final @Nullable TypedKeys typedKeys;
   private final List<Layer> layers;
   private final Level[] open;
+  private final KeySet watchedKeys;
   private final Words settled;
   private final List<LayerEvaluation> silent;
   private final @Nullable Decision byRule;
@@ -91,6 +94,9 @@ final class Ruling {
     this.typedKeys = typedKeys;
     this.layers = levels.stream().map(Level::layer).distinct().toList();
     this.open = levels.stream().filter(level -> !level.plan().isSettled()).toArray(Level[]::new);
+    this.watchedKeys =
+        PrecedentKeys.STEERING.with(
+            Stream.of(open).flatMap(level -> level.plan().unusualKeys().stream()).toList());
     this.settled = settled(levels);
     this.silent = List.copyOf(silent);
     this.byRule = byRule;
@@ -109,6 +115,14 @@ final class Ruling {
     return typedKeys;
   }
 
+  /**
+   * The keys of which a request is out of the ordinary that gives one: the steering ones, and those
+   * for which more than the usual statements have to be tried.
+   */
+  KeySet watchedKeys() {
+    return watchedKeys;
+  }
+
   /** What the levels say that say the same of every request. */
   private static Words settled(List<Level> levels) {
     EvaluationContext unread = new EvaluationContext();
@@ -119,7 +133,7 @@ final class Ruling {
     for (Level level : levels) {
       if (level.plan().isSettled()) {
         tally.clear();
-        level.plan().allows(unread, tally);
+        level.plan().allows(unread, tally, false);
         boolean another = (spoken & bit(level)) != 0;
         worst = join(worst, another, level.layer(), tally.atWorst(), tally.grants());
         best = join(best, another, level.layer(), tally.atBest(), tally.possibleGrants());
@@ -129,8 +143,12 @@ final class Ruling {
     return new Words(worst, best, spoken);
   }
 
-  /** The decision on a request of this kind. */
-  Decision decide(String asked, Workspace workspace) {
+  /**
+   * The decision on a request of this kind.
+   *
+   * @param unusual false if it gives none of the watched keys
+   */
+  Decision decide(String asked, Workspace workspace, boolean unusual) {
     if (byRule != null) {
       return byRule;
     }
@@ -144,7 +162,7 @@ final class Ruling {
     for (int i = 0; i < open.length; i++) {
       Tally tally = workspace.tally(i);
       tally.clear();
-      open[i].plan().denies(context, tally);
+      open[i].plan().denies(context, tally, unusual);
       if (tally.deny() == Truth.TRUE) {
         return Decision.EXPLICIT_DENY;
       }
@@ -155,7 +173,7 @@ final class Ruling {
     for (int i = 0; i < open.length; i++) {
       Level level = open[i];
       Tally tally = workspace.tally(i);
-      level.plan().allows(context, tally);
+      level.plan().allows(context, tally, unusual);
       boolean another = (spoken & bit(level)) != 0;
       worst = join(worst, another, level.layer(), tally.atWorst(), tally.grants());
       best = join(best, another, level.layer(), tally.atBest(), tally.possibleGrants());

@@ -1,8 +1,8 @@
 package io.iamsim.authorize;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import com.google.common.collect.MapMaker;
 import java.lang.ref.WeakReference;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Workspaces {
   private final Supplier<Workspace> maker;
-  private final Cache<Thread, Workspace> all =
-      Caffeine.newBuilder().weakKeys().executor(Runnable::run).build();
+  private final ConcurrentMap<Thread, Workspace> all = new MapMaker().weakKeys().makeMap();
   private final ThreadLocal<@Nullable WeakReference<Workspace>> own = new ThreadLocal<>();
 
   Workspaces(Supplier<Workspace> maker) {

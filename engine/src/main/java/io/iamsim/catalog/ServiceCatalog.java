@@ -19,11 +19,15 @@ import java.util.concurrent.ConcurrentMap;
  * (services).
  */
 public final class ServiceCatalog {
+  /** With more names of condition keys than these it begins anew to remember what they are. */
+  private static final int MOST_KEYS = 4_096;
+
   private final CatalogSource source;
   private final CatalogIndex index;
   private final GeneralConditionKeys generalKeys;
   private final ServiceSupport support;
   private final ConcurrentMap<String, ServiceEntry> services = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, Optional<ConditionKeyEntry>> keys = new ConcurrentHashMap<>();
 
   private ServiceCatalog(CatalogSource source) {
     this.source = source;
@@ -82,6 +86,19 @@ public final class ServiceCatalog {
    * {@link ConditionKeyEntry#unlisted}.
    */
   public Optional<ConditionKeyEntry> conditionKey(String name) {
+    Optional<ConditionKeyEntry> known = keys.get(name);
+    if (known != null) {
+      return known;
+    }
+    if (keys.size() >= MOST_KEYS) {
+      keys.clear();
+    }
+    Optional<ConditionKeyEntry> found = findConditionKey(name);
+    keys.put(name, found);
+    return found;
+  }
+
+  private Optional<ConditionKeyEntry> findConditionKey(String name) {
     Optional<ConditionKeyEntry> general = generalKeys.find(name);
     int colon = name.indexOf(':');
     if (general.isPresent() || colon < 0) {

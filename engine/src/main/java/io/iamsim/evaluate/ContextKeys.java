@@ -2,7 +2,6 @@ package io.iamsim.evaluate;
 
 import io.iamsim.compile.CompiledKey;
 import io.iamsim.request.ContextValue;
-import io.iamsim.request.KeySet;
 import org.jspecify.annotations.Nullable;
 
 /** The condition keys of a request, given and derived. */
@@ -12,11 +11,6 @@ public interface ContextKeys {
 
   /** True if the request itself says something of a key; what does not know says so too. */
   default boolean gives(CompiledKey key) {
-    return true;
-  }
-
-  /** True if the request itself says something of one of the keys; likewise. */
-  default boolean givesAnyOf(KeySet keys) {
     return true;
   }
 }

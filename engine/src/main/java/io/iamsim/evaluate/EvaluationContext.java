@@ -10,7 +10,6 @@ import io.iamsim.match.IntList;
 import io.iamsim.model.ActionName;
 import io.iamsim.model.ConditionKey;
 import io.iamsim.request.ContextValue;
-import io.iamsim.request.KeySet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -123,11 +122,6 @@ public final class EvaluationContext {
   /** True if the request itself says something of a key. */
   boolean gives(CompiledKey key) {
     return keys.gives(key);
-  }
-
-  /** True if the request itself says something of one of the keys. */
-  boolean givesAnyOf(KeySet some) {
-    return keys.givesAnyOf(some);
   }
 
   /** What is known of a key that no policy names, and remembers that it was asked. */

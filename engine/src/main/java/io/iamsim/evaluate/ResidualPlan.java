@@ -5,7 +5,7 @@ import io.iamsim.compile.Candidates;
 import io.iamsim.compile.CompiledKey;
 import io.iamsim.decision.GrantClass;
 import io.iamsim.match.IntList;
-import io.iamsim.request.KeySet;
+import io.iamsim.model.ConditionKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,28 +28,25 @@ public final class ResidualPlan {
    *
    * @param usual those that may match any request
    * @param unusual those that match only requests that give certain keys
-   * @param neededKeys these keys
    */
   @SuppressWarnings("ArrayRecordComponent")
-  private record Part(
-      Residual[] usual, Residual[] unusual, KeySet neededKeys, @Nullable Candidates indexed) {
+  private record Part(Residual[] usual, Residual[] unusual, @Nullable Candidates indexed) {
     static Part of(List<Residual> residuals) {
-      Residual[] unusual =
-          residuals.stream().filter(r -> r.neededKey() != null).toArray(Residual[]::new);
       return new Part(
           residuals.stream().filter(r -> r.neededKey() == null).toArray(Residual[]::new),
-          unusual,
-          KeySet.of(
-              Stream.of(unusual)
-                  .map(Residual::neededKey)
-                  .filter(Objects::nonNull)
-                  .map(CompiledKey::key)
-                  .toList()),
+          residuals.stream().filter(r -> r.neededKey() != null).toArray(Residual[]::new),
           null);
     }
 
     static Part of(Candidates indexed) {
-      return new Part(NONE, NONE, KeySet.of(List.of()), indexed);
+      return new Part(NONE, NONE, indexed);
+    }
+
+    Stream<ConditionKey> neededKeys() {
+      return Stream.of(unusual)
+          .map(Residual::neededKey)
+          .filter(Objects::nonNull)
+          .map(CompiledKey::key);
     }
 
     boolean isEmpty() {
@@ -106,25 +103,37 @@ public final class ResidualPlan {
     return denies.isEmpty() && allows.isUnconditional();
   }
 
-  /** Whether a Deny matches; stops at the first that does for certain. */
-  public void denies(EvaluationContext context, Tally tally) {
-    tryOut(denies, context, tally, false);
+  /** The keys of which a request is unusual that gives one. */
+  public List<ConditionKey> unusualKeys() {
+    return Stream.concat(denies.neededKeys(), allows.neededKeys()).distinct().toList();
+  }
+
+  /**
+   * Whether a Deny matches; stops at the first that does for certain.
+   *
+   * @param unusual false if the request gives none of the unusual keys
+   */
+  public void denies(EvaluationContext context, Tally tally, boolean unusual) {
+    tryOut(denies, context, tally, unusual, false);
   }
 
   /**
    * Whether an Allow matches; stops at the first that does for certain, unless every grant matters.
+   *
+   * @param unusual false if the request gives none of the unusual keys
    */
-  public void allows(EvaluationContext context, Tally tally) {
-    tryOut(allows, context, tally, everyGrant);
+  public void allows(EvaluationContext context, Tally tally, boolean unusual) {
+    tryOut(allows, context, tally, unusual, everyGrant);
   }
 
-  private static void tryOut(Part part, EvaluationContext context, Tally tally, boolean all) {
+  private static void tryOut(
+      Part part, EvaluationContext context, Tally tally, boolean unusual, boolean all) {
     if (part.indexed != null) {
       tryOut(part.indexed, context, tally, all);
       return;
     }
     boolean decided = tryOut(part.usual, context, tally, all);
-    if (!decided && part.unusual.length > 0 && context.givesAnyOf(part.neededKeys)) {
+    if (unusual && !decided) {
       tryOut(part.unusual, context, tally, all);
     }
   }

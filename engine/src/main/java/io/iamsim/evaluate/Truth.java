@@ -13,12 +13,12 @@ public enum Truth {
 
   /** Both. */
   public Truth and(Truth other) {
-    return compareTo(other) <= 0 ? this : other;
+    return ordinal() <= other.ordinal() ? this : other;
   }
 
   /** Either. */
   public Truth or(Truth other) {
-    return compareTo(other) >= 0 ? this : other;
+    return ordinal() >= other.ordinal() ? this : other;
   }
 
   /** The opposite. */

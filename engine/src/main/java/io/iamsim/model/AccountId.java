@@ -38,6 +38,16 @@ public record AccountId(String value) implements Comparable<AccountId> {
   }
 
   @Override
+  public boolean equals(Object other) {
+    return other instanceof AccountId that && value.equals(that.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
+  }
+
+  @Override
   public String toString() {
     return value;
   }

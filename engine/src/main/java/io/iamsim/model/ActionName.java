@@ -2,6 +2,9 @@ package io.iamsim.model;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A concrete IAM action such as {@code s3:GetObject}; two spellings that differ in case are one
@@ -12,12 +15,28 @@ import java.util.Optional;
  * @param name the name in lower case
  */
 public record ActionName(String text, String service, String name) {
+  private static final int MOST_KNOWN = 16_384;
+
+  /** Names read before, so that the same text is mostly the same object; never more than some. */
+  private static final ConcurrentMap<String, ActionName> KNOWN = new ConcurrentHashMap<>();
 
   /**
    * The action that the text spells: a prefix of letters, digits and hyphens, one colon, a name
    * without wildcards or white space.
    */
   public static Optional<ActionName> parse(String text) {
+    @Nullable ActionName known = KNOWN.get(text);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<ActionName> read = read(text);
+    if (read.isPresent() && KNOWN.size() < MOST_KNOWN) {
+      KNOWN.put(text, read.get());
+    }
+    return read;
+  }
+
+  private static Optional<ActionName> read(String text) {
     int colon = text.indexOf(':');
     if (colon <= 0 || colon == text.length() - 1) {
       return Optional.empty();
@@ -42,10 +61,12 @@ public record ActionName(String text, String service, String name) {
   }
 
   @Override
-  public boolean equals(Object other) {
-    return other instanceof ActionName that
-        && service.equals(that.service)
-        && name.equals(that.name);
+  @SuppressWarnings("ReferenceEquality")
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof ActionName that
+            && service.equals(that.service)
+            && name.equals(that.name));
   }
 
   @Override

@@ -5,13 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The name of a condition key; names that differ only in case are one key (CTX-1, CTX-6).
- *
- * @param text as written
- * @param canonical in lower case, which is what is compared
- */
-public record ConditionKey(String text, String canonical) {
+/** The name of a condition key; names that differ only in case are one key (CTX-1, CTX-6). */
+public final class ConditionKey {
   private static final int MOST_KNOWN = 4_096;
 
   /**
@@ -19,29 +14,51 @@ public record ConditionKey(String text, String canonical) {
    */
   private static final ConcurrentMap<String, ConditionKey> KNOWN = new ConcurrentHashMap<>();
 
+  private final String text;
+  private final String canonical;
+  private final int hash;
+
+  private ConditionKey(String text) {
+    this.text = text;
+    this.canonical = text.toLowerCase(Locale.ROOT);
+    this.hash = canonical.hashCode();
+  }
+
   /** The key of that spelling. */
   public static ConditionKey of(String text) {
     @Nullable ConditionKey known = KNOWN.get(text);
     if (known != null) {
       return known;
     }
-    ConditionKey key = new ConditionKey(text, text.toLowerCase(Locale.ROOT));
+    ConditionKey key = new ConditionKey(text);
     if (KNOWN.size() < MOST_KNOWN) {
       KNOWN.put(text, key);
     }
     return key;
   }
 
+  /** As written. */
+  public String text() {
+    return text;
+  }
+
+  /** In lower case, which is what is compared. */
+  public String canonical() {
+    return canonical;
+  }
+
   @Override
   @SuppressWarnings("ReferenceEquality")
   public boolean equals(@Nullable Object other) {
     return this == other
-        || (other instanceof ConditionKey that && canonical.equals(that.canonical));
+        || (other instanceof ConditionKey that
+            && hash == that.hash
+            && canonical.equals(that.canonical));
   }
 
   @Override
   public int hashCode() {
-    return canonical.hashCode();
+    return hash;
   }
 
   @Override

@@ -73,7 +73,8 @@ public final class AccessScope {
 
   /** The decision on a request. */
   public Decision decide(AccessRequest request) {
-    return engine.decide(request, policies(request));
+    // nobody asks again under the same policies: nothing is to be kept
+    return engine.authorize(request, policies(request)).decision();
   }
 
   /**

@@ -1,7 +1,9 @@
 package io.iamsim.request;
 
 import io.iamsim.model.ConditionKey;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,17 @@ public final class KeySet {
   /** These keys. */
   public static KeySet of(Collection<ConditionKey> keys) {
     return new KeySet(keys);
+  }
+
+  /** These keys and others. */
+  public KeySet with(Collection<ConditionKey> others) {
+    List<ConditionKey> all = new ArrayList<>(others);
+    for (@Nullable ConditionKey key : slots) {
+      if (key != null) {
+        all.add(key);
+      }
+    }
+    return others.isEmpty() ? this : of(all);
   }
 
   private int slot(int hash) {

@@ -126,9 +126,17 @@ public final class RequestContext {
 
   /** Collects keys; a key has one spelling and one value. */
   public static final class Builder {
-    private final Map<ConditionKey, ContextValue> values = new LinkedHashMap<>();
+    private Map<ConditionKey, ContextValue> values = new LinkedHashMap<>();
+
+    /** True if a context has the map, which must then not change. */
+    private boolean shared;
 
     private Builder() {}
+
+    /** What was added of the key, or null. */
+    public @Nullable ContextValue find(ConditionKey key) {
+      return values.get(key);
+    }
 
     /**
      * Adds a key.
@@ -136,25 +144,34 @@ public final class RequestContext {
      * @return false, and nothing added, if the key is there already, in whatever case (CTX-1)
      */
     public boolean add(ConditionKey key, ContextValue value) {
-      @Nullable ContextValue before = values.putIfAbsent(key, value);
+      @Nullable ContextValue before = own().putIfAbsent(key, value);
       return before == null;
     }
 
     /** Adds a single-valued key, or replaces it. */
     public Builder put(String key, String value) {
-      values.put(ConditionKey.of(key), ContextValue.of(value));
+      own().put(ConditionKey.of(key), ContextValue.of(value));
       return this;
     }
 
     /** Adds a key, or replaces it. */
     public Builder put(String key, ContextValue value) {
-      values.put(ConditionKey.of(key), value);
+      own().put(ConditionKey.of(key), value);
       return this;
     }
 
     /** The keys added so far. */
     public RequestContext build() {
-      return new RequestContext(new LinkedHashMap<>(values), false);
+      shared = true;
+      return new RequestContext(values, false);
+    }
+
+    private Map<ConditionKey, ContextValue> own() {
+      if (shared) {
+        values = new LinkedHashMap<>(values);
+        shared = false;
+      }
+      return values;
     }
   }
 }

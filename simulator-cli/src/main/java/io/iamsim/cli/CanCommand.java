@@ -72,7 +72,7 @@ import picocli.CommandLine.Option;
       "    arn:aws:lambda:eu-west-1:444455556666:function:report --env env \\",
       "    --passed-role arn:aws:iam::444455556666:role/report"
     })
-final class CanCommand implements Callable<Integer> {
+final class CanCommand implements Callable<Integer>, PlainArguments.Command {
   private final Console console;
 
   @Mixin private RequestOptions request = new RequestOptions();
@@ -90,7 +90,7 @@ final class CanCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       converter = Choices.OutputName.class,
       description = "text (the default) or json.")
-  private Choices.Output output = Choices.Output.TEXT;
+  private Choices.@Nullable Output output;
 
   @Option(
       names = "--on-unknown",
@@ -110,6 +110,45 @@ final class CanCommand implements Callable<Integer> {
 
   CanCommand(Console console) {
     this.console = console;
+  }
+
+  @Override
+  public boolean takeWord(String word) {
+    request.takeWord(word);
+    return true;
+  }
+
+  @Override
+  public boolean takeFlag(String name) {
+    return request.takeFlag(name) || context.takeFlag(name) || policies.takeFlag(name);
+  }
+
+  @Override
+  public boolean takeOption(String name, String value) {
+    return request.take(name, value)
+        || companions.take(name, value)
+        || environment.take(name, value)
+        || context.take(name, value)
+        || policies.take(name, value)
+        || takeChoice(name, value);
+  }
+
+  private boolean takeChoice(String name, String value) {
+    if (name.equals("--output") && output == null) {
+      output = new Choices.OutputName().convert(value);
+    } else if (name.equals("--on-unknown") && onUnknown == null) {
+      onUnknown = new Choices.OnUnknownName().convert(value);
+    } else if (name.equals("--expect") && expect == null) {
+      expect = new Choices.ExpectationName().convert(value);
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  /** True if the arguments are plain and say enough; if not, picocli is to read them. */
+  boolean reads(List<String> arguments) {
+    return PlainArguments.read(arguments, this) && request.isComplete();
   }
 
   @Override

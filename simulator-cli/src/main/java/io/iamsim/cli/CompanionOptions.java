@@ -29,6 +29,19 @@ final class CompanionOptions {
       description = "The object that s3:PutObject copies: s3:GetObject on it is decided too.")
   private @Nullable String copySource;
 
+  /** Takes one of these options; false if it is another one. */
+  boolean take(String name, String value) {
+    switch (name) {
+      case "--passed-role" -> passedRole = PlainArguments.once(passedRole, value);
+      case "--kms-key" -> kmsKey = PlainArguments.once(kmsKey, value);
+      case "--copy-source" -> copySource = PlainArguments.once(copySource, value);
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The call with what the options say that it takes with it. */
   CallRequest addTo(CallRequest call) {
     CallRequest passing = add(call, Companion.PASSED_ROLE, "--passed-role", passedRole);

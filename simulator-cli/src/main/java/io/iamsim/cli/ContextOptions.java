@@ -53,6 +53,27 @@ final class ContextOptions {
               + " not absent; the same as --unknown '*'.")
   private boolean open;
 
+  /** Takes one of these options; false if it is another one. */
+  boolean take(String name, String value) {
+    switch (name) {
+      case "--context" -> context.add(value);
+      case "--context-file" -> contextFile = PlainArguments.once(contextFile, value);
+      case "--absent" -> absent.add(value);
+      case "--unknown" -> unknown.add(value);
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Takes one of these flags; false if it is another one or set already. */
+  boolean takeFlag(String name) {
+    boolean taken = name.equals("--open-context") && !open;
+    open |= taken;
+    return taken;
+  }
+
   /** The context, with the time where the caller gives none. */
   RequestContext read(Console console, FileSources files) {
     return RequestTime.of(console.clock().instant()).complete(builder(files));

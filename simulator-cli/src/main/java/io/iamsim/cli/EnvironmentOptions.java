@@ -36,6 +36,18 @@ final class EnvironmentOptions {
 
   private @Nullable ServiceCatalog read;
 
+  /** Takes one of these options; false if it is another one. */
+  boolean take(String name, String value) {
+    switch (name) {
+      case "--env" -> paths.add(value);
+      case "--catalog" -> catalog = PlainArguments.once(catalog, value);
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The service data: those of the folder that the option names, else iamsim's own. */
   ServiceCatalog catalog() {
     if (read == null) {

@@ -5,10 +5,10 @@ import io.iamsim.cli.report.Versions;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -59,12 +59,29 @@ import picocli.CommandLine.Spec;
       "    iamsim batch --env env < questions.ndjson > answers.ndjson"
     })
 public final class IamsimCommand implements Runnable {
-  private static final Map<String, Function<Console, Object>> COMMANDS = commands();
+  private static final List<String> COMMANDS =
+      List.of(
+          "can",
+          "can-assume",
+          "test",
+          "batch",
+          "who-can",
+          "what-can",
+          "matrix",
+          "env",
+          "bench",
+          "completion");
 
   @Spec private @Nullable CommandSpec spec;
 
   /** Runs a command line and returns its exit status; never ends the process. */
   public static int run(Console console, String... args) {
+    if (args.length > 0 && args[0].equals("can")) {
+      CanCommand can = new CanCommand(console);
+      if (can.reads(Arrays.asList(args).subList(1, args.length))) {
+        return run(console, can);
+      }
+    }
     PrintWriter out =
         new PrintWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8), false);
     try {
@@ -77,16 +94,23 @@ public final class IamsimCommand implements Runnable {
     }
   }
 
+  /** Runs a command that has read its arguments, as picocli would. */
+  private static int run(Console console, Callable<Integer> command) {
+    try {
+      return command.call();
+    } catch (Exception e) {
+      return Failures.execution(console, e);
+    } catch (Error e) {
+      return Failures.internalError(console, e);
+    } finally {
+      console.err().flush();
+    }
+  }
+
   /** Registers the command that the first argument names, or all, so that few classes load. */
   private static CommandLine commandLine(Console console, PrintWriter out, String... args) {
-    CommandLine line = new CommandLine(new IamsimCommand());
     String first = args.length == 0 ? "" : args[0];
-    COMMANDS.forEach(
-        (name, command) -> {
-          if (name.equals(first) || !COMMANDS.containsKey(first)) {
-            line.addSubcommand(name, command.apply(console));
-          }
-        });
+    CommandLine line = with(COMMANDS.contains(first) ? List.of(first) : COMMANDS, console);
     return line.setOut(out)
         .setErr(console.err())
         .setColorScheme(
@@ -100,24 +124,32 @@ public final class IamsimCommand implements Runnable {
 
   /** The command with all its commands, to describe them. */
   static CommandLine complete(Console console) {
+    return with(COMMANDS, console);
+  }
+
+  private static CommandLine with(List<String> commands, Console console) {
     CommandLine line = new CommandLine(new IamsimCommand());
-    COMMANDS.forEach((name, command) -> line.addSubcommand(name, command.apply(console)));
+    for (String name : commands) {
+      line.addSubcommand(name, command(name, console));
+    }
     return line;
   }
 
-  private static Map<String, Function<Console, Object>> commands() {
-    Map<String, Function<Console, Object>> commands = new LinkedHashMap<>();
-    commands.put("can", CanCommand::new);
-    commands.put("can-assume", CanAssumeCommand::new);
-    commands.put("test", TestCommand::new);
-    commands.put("batch", BatchCommand::new);
-    commands.put("who-can", WhoCanCommand::new);
-    commands.put("what-can", WhatCanCommand::new);
-    commands.put("matrix", MatrixCommand::new);
-    commands.put("env", EnvCommand::new);
-    commands.put("bench", BenchCommand::new);
-    commands.put("completion", CompletionCommand::new);
-    return commands;
+  /** A switch, since a table of constructors would have to be linked at every start. */
+  private static Object command(String name, Console console) {
+    return switch (name) {
+      case "can" -> new CanCommand(console);
+      case "can-assume" -> new CanAssumeCommand(console);
+      case "test" -> new TestCommand(console);
+      case "batch" -> new BatchCommand(console);
+      case "who-can" -> new WhoCanCommand(console);
+      case "what-can" -> new WhatCanCommand(console);
+      case "matrix" -> new MatrixCommand(console);
+      case "env" -> new EnvCommand(console);
+      case "bench" -> new BenchCommand(console);
+      case "completion" -> new CompletionCommand(console);
+      default -> throw new IllegalArgumentException(name);
+    };
   }
 
   @Override

@@ -6,6 +6,10 @@ public final class Main {
 
   /** Runs the command and ends the process with its exit status. */
   public static void main(String[] args) {
-    System.exit(IamsimCommand.run(Console.ofProcess(), args));
+    System.exit(run(Console.ofProcess(), args));
+  }
+
+  static int run(Console console, String... args) {
+    return IamsimCommand.run(console, args);
   }
 }

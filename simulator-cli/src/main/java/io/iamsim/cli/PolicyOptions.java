@@ -77,6 +77,31 @@ final class PolicyOptions {
           "Read invalid statements as having no effect, with a warning, instead of refusing them.")
   private boolean lenient;
 
+  /** Takes one of these options; false if it is another one. */
+  boolean take(String name, String value) {
+    switch (name) {
+      case "--identity-policy" -> identity.add(value);
+      case "--resource-policy", "--trust-policy" -> resource = PlainArguments.once(resource, value);
+      case "--permissions-boundary" -> boundary = PlainArguments.once(boundary, value);
+      case "--session-policy" -> session.add(value);
+      case "--scp" -> serviceControl.add(value);
+      case "--rcp" -> resourceControl.add(value);
+      case "--vpc-endpoint-policy" -> vpcEndpoint = PlainArguments.once(vpcEndpoint, value);
+      case "--without" -> without.add(new Choices.LayerName().convert(value));
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Takes one of these flags; false if it is another one or set already. */
+  boolean takeFlag(String name) {
+    boolean taken = name.equals("--lenient") && !lenient;
+    lenient |= taken;
+    return taken;
+  }
+
   ParseMode mode() {
     return lenient ? ParseMode.LENIENT : ParseMode.STRICT;
   }

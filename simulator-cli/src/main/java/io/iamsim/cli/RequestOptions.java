@@ -75,6 +75,42 @@ final class RequestOptions {
       description = "The IAM user who made the federated user that asks.")
   private @Nullable String federatingUser;
 
+  /** Takes the next word. */
+  void takeWord(String word) {
+    if (first == null) {
+      first = word;
+    } else if (second == null) {
+      second = word;
+    } else {
+      others.add(word);
+    }
+  }
+
+  /** Takes one of these options; false if it is another one. */
+  boolean take(String name, String value) {
+    switch (name) {
+      case "--as-session" -> session = PlainArguments.once(session, value);
+      case "--resource-account" -> resourceAccount = PlainArguments.once(resourceAccount, value);
+      case "--federating-user" -> federatingUser = PlainArguments.once(federatingUser, value);
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Takes one of these flags; false if it is another one or set already. */
+  boolean takeFlag(String name) {
+    boolean taken = name.equals("--session-token") && !sessionToken;
+    sessionToken |= taken;
+    return taken;
+  }
+
+  /** True if there is an action, and a principal where it is needed. */
+  boolean isComplete() {
+    return words().size() > (session == null ? 1 : 0);
+  }
+
   /** The session that asks, or null if a principal is named. */
   @Nullable IssuedSession session(FileSources files) {
     return session == null ? null : SessionFiles.read(session, files);

@@ -59,6 +59,9 @@ public final class TargetTable {
             "x",
             results -> times(results.ratio(TYPICAL, TYPICAL + "/threads2"), 2)));
     all.add(median("a decision of a matrix, typical", OPEN, " ns", "matrix/typical"));
+    all.add(median("a cell of a table of 400 principals", OPEN, " ns", "many/table"));
+    all.add(median("one request of 400 principals, each", OPEN, " ns", "many/principals"));
+    all.add(median("who-can over 400 principals, each", OPEN, " ns", "many/whoCan"));
     all.add(median("explain, typical", new AtMost(100_000), " ns", "decide/typical/EXPLAIN"));
     all.add(
         new Target(

@@ -43,14 +43,14 @@ final class BatchFiles {
     this.engine = IamEngine.of(scene.environment());
   }
 
-  /** How many requests a file has at least. */
-  int fewest() {
-    return selfContained ? 500 : 2000;
+  /** How many requests the short file has: enough for Java to have compiled what they need. */
+  int few() {
+    return selfContained ? 4_000 : 300_000;
   }
 
-  /** How many it may have, lest it fill the disk. */
-  int most() {
-    return selfContained ? 20_000 : 600_000;
+  /** How many the long file has; it must not fill the disk. */
+  int many() {
+    return selfContained ? 20_000 : 1_000_000;
   }
 
   /** The answers, as {@code --lean} writes the decisions, to the first so many requests. */

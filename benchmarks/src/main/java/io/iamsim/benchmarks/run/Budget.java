@@ -31,6 +31,11 @@ record Budget(int forks, int warmups, int iterations, Duration iteration) {
     return new Budget(forks, warmups, iterations, within(iteration));
   }
 
+  /** The same with twice the warm-up, within reason. */
+  Budget warmedUpForLong() {
+    return equals(TINY) ? this : new Budget(forks, 2 * warmups, iterations, iteration);
+  }
+
   private static Duration within(Duration wished) {
     if (wished.compareTo(SHORTEST) < 0) {
       return SHORTEST;

@@ -1,6 +1,7 @@
 package io.iamsim.benchmarks.run;
 
 import io.iamsim.benchmarks.jmh.DecisionBenchmark;
+import io.iamsim.benchmarks.jmh.ManyBenchmark;
 import io.iamsim.benchmarks.jmh.MatrixBenchmark;
 import io.iamsim.benchmarks.jmh.ReadBenchmark;
 import io.iamsim.benchmarks.report.Measured;
@@ -39,6 +40,10 @@ final class JmhRunner {
 
   Measured run(Measurement.Matrix what) {
     return run(what.id(), options(MatrixBenchmark.class, "decide"));
+  }
+
+  Measured run(Measurement.Many what) {
+    return run(what.id(), options(ManyBenchmark.class, what.method()));
   }
 
   private ChainedOptionsBuilder options(Class<?> benchmark, String method) {

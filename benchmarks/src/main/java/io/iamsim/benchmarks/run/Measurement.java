@@ -1,18 +1,31 @@
 package io.iamsim.benchmarks.run;
 
 import io.iamsim.benchmarks.contender.Contender;
+import java.util.Set;
 
 /** Something to measure. */
 sealed interface Measurement {
+  /** Workloads with code of many kinds. */
+  Set<String> SLOWLY = Set.of("typical", "typical-many", "small64");
 
   /** What results call it. */
   String id();
+
+  /** True if it is long until the compiler is done with it, so that it has to warm up for long. */
+  default boolean warmsUpSlowly() {
+    return true;
+  }
 
   /** Decisions of a contender on a workload. */
   record Decide(String workload, Contender.Kind contender, int threads) implements Measurement {
     @Override
     public String id() {
       return "decide/" + workload + "/" + contender + (threads == 1 ? "" : "/threads" + threads);
+    }
+
+    @Override
+    public boolean warmsUpSlowly() {
+      return contender == Contender.Kind.EXPLAIN || SLOWLY.contains(workload);
     }
   }
 
@@ -29,6 +42,14 @@ sealed interface Measurement {
     @Override
     public String id() {
       return "matrix/typical";
+    }
+  }
+
+  /** A benchmark method over all principals of an organisation. */
+  record Many(String method) implements Measurement {
+    @Override
+    public String id() {
+      return "many/" + method;
     }
   }
 

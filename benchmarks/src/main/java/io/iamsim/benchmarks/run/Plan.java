@@ -92,6 +92,9 @@ record Plan(String name, int minutes, List<Measurement> measurements) {
     all.add(new Measurement.Batch("environment"));
     all.add(new Measurement.Memory(100_000));
     all.add(new Measurement.Matrix());
+    all.add(new Measurement.Many("principals"));
+    all.add(new Measurement.Many("table"));
+    all.add(new Measurement.Many("whoCan"));
     all.add(decide("typical-many", Kind.PREPARED));
     all.add(decide("small", Kind.PREPARED));
     for (String shape : List.of("spread", "hot", "infix")) {

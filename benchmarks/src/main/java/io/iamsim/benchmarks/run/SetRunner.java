@@ -77,7 +77,7 @@ final class SetRunner {
 
   private static Measured measure(
       Measurement what, Budget budget, CommandRunner commands, boolean tiny) {
-    JmhRunner jmh = new JmhRunner(budget);
+    JmhRunner jmh = new JmhRunner(what.warmsUpSlowly() ? budget.warmedUpForLong() : budget);
     if (what instanceof Measurement.Decide decide) {
       return jmh.run(decide);
     }
@@ -86,6 +86,9 @@ final class SetRunner {
     }
     if (what instanceof Measurement.Matrix matrix) {
       return jmh.run(matrix);
+    }
+    if (what instanceof Measurement.Many many) {
+      return jmh.run(many);
     }
     if (what instanceof Measurement.Start start) {
       return commands.run(start);

@@ -1,11 +1,18 @@
 package io.iamsim.corpus.workload;
 
+import io.iamsim.environment.Environment;
+import io.iamsim.load.EnvironmentLoader;
+import io.iamsim.load.SourceFiles;
+import io.iamsim.parse.ParseMode;
+import io.iamsim.source.Checked;
+import io.iamsim.source.SourceText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -66,6 +73,26 @@ public final class LargeOrganization {
       made.account(account, Math.min(IN_AN_ACCOUNT, principals - (account - 1) * IN_AN_ACCOUNT));
     }
     return made.out.toString();
+  }
+
+  /** The environment that this is the text of. */
+  public static Environment environment(int principals, long seed) {
+    return EnvironmentLoader.load(
+            List.of("environment.yaml"), new OneFile(yaml(principals, seed)), ParseMode.STRICT)
+        .orElseThrow();
+  }
+
+  /** One file in memory. */
+  private record OneFile(String text) implements SourceFiles {
+    @Override
+    public Checked<SourceText> read(String path) {
+      return Checked.of(SourceText.of(path, text), List.of());
+    }
+
+    @Override
+    public Optional<List<String>> list(String folder) {
+      return Optional.empty();
+    }
   }
 
   /** A table of 50 actions and 20 resources over all principals. */

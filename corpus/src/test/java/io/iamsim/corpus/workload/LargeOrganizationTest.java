@@ -3,44 +3,19 @@ package io.iamsim.corpus.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iamsim.environment.Environment;
-import io.iamsim.load.EnvironmentLoader;
-import io.iamsim.load.SourceFiles;
 import io.iamsim.model.ActionName;
-import io.iamsim.parse.ParseMode;
 import io.iamsim.query.AccessMatrix;
 import io.iamsim.query.AccessScope;
 import io.iamsim.query.MatrixQuestions;
 import io.iamsim.query.PrincipalPattern;
 import io.iamsim.request.RequestContext;
-import io.iamsim.source.Checked;
-import io.iamsim.source.SourceText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class LargeOrganizationTest {
-  /** One file in memory. */
-  private record OneFile(String text) implements SourceFiles {
-    @Override
-    public Checked<SourceText> read(String path) {
-      return Checked.of(SourceText.of(path, text), List.of());
-    }
-
-    @Override
-    public Optional<List<String>> list(String folder) {
-      return Optional.empty();
-    }
-  }
-
   private static Environment made(int principals) {
-    Checked<Environment> loaded =
-        EnvironmentLoader.load(
-            List.of("environment.yaml"),
-            new OneFile(LargeOrganization.yaml(principals, 1)),
-            ParseMode.STRICT);
-    assertThat(loaded.findings()).isEmpty();
-    return loaded.orElseThrow();
+    return LargeOrganization.environment(principals, 1);
   }
 
   @Test

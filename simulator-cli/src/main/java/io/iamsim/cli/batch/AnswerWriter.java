@@ -8,6 +8,7 @@ import io.iamsim.decision.EvaluationResult;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +16,15 @@ import org.jspecify.annotations.Nullable;
 final class AnswerWriter {
   private final JsonGenerator json;
 
-  AnswerWriter(OutputStream out) throws IOException {
-    this.json =
-        new JsonFactory()
-            .setRootValueSeparator("")
-            .createGenerator(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+  AnswerWriter(OutputStream out) {
+    try {
+      this.json =
+          new JsonFactory()
+              .setRootValueSeparator("")
+              .createGenerator(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   void answer(Question question, EvaluationResult result) throws IOException {

@@ -1,6 +1,6 @@
 package io.iamsim.cli.batch;
 
-import io.iamsim.cli.batch.LineFault.Code;
+import io.iamsim.cli.batch.LineAnswers.Answered;
 import io.iamsim.cli.input.RequestTime;
 import io.iamsim.decision.Decision;
 import io.iamsim.decision.EvaluationResult;
@@ -18,7 +18,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Answers a stream of requests, line by line and in order; a bad line is answered in its place. */
+/**
+ * Answers a stream of requests, line by line and in order; a bad line is answered in its place.
+ *
+ * <p>One thread reads chunks of lines and writes their answers, others find these, each chunk by
+ * itself. Only a few chunks are under way at once, and before the reader waits for input every
+ * answer is written.
+ */
 public final class BatchRun {
   /** In bytes; a longer line is answered with an error. */
   static final int LONGEST_LINE = 16 << 20;
@@ -40,14 +46,23 @@ public final class BatchRun {
     EvaluationResult decideAs(IssuedSession session, AccessRequest request);
   }
 
-  /** How a stream ended. */
+  /** How a stream ended, from the best to the worst. */
   public enum Outcome {
     ANSWERED,
     BAD_LINES,
-    INTERNAL_ERRORS
+    INTERNAL_ERRORS;
+
+    /** The worse of two. */
+    Outcome or(Outcome other) {
+      return compareTo(other) >= 0 ? this : other;
+    }
   }
 
-  private final QuestionReader reader;
+  private final OwnPolicies.Known policies = new OwnPolicies.Known();
+  private final DocumentCache documents;
+  private final SessionCache sessions = new SessionCache();
+  private final RequestTime time;
+  private final Environment environment;
   private final Decider decider;
   private final boolean lean;
   private final Consumer<RuntimeException> bugs;
@@ -57,8 +72,9 @@ public final class BatchRun {
    * A run.
    *
    * @param environment what requests without policies are asked in
+   * @param decider asked by several threads at once
    * @param lean whether an answer is only the id and the decision
-   * @param bugs told of every internal error
+   * @param bugs told of every internal error, in the order of the lines
    */
   public BatchRun(
       Environment environment,
@@ -67,7 +83,9 @@ public final class BatchRun {
       Decider decider,
       boolean lean,
       Consumer<RuntimeException> bugs) {
-    this.reader = new QuestionReader(new DocumentCache(mode), time, environment);
+    this.documents = new DocumentCache(mode);
+    this.time = time;
+    this.environment = environment;
     this.decider = decider;
     this.lean = lean;
     this.bugs = bugs;
@@ -75,60 +93,27 @@ public final class BatchRun {
 
   /** Answers until the input ends. */
   public Outcome run(InputStream in, OutputStream out) throws IOException {
-    AnswerWriter writer = new AnswerWriter(out);
-    LineReader lines = new LineReader(in, LONGEST_LINE, writer::flush);
-    for (@Nullable Line line = lines.next(); line != null; line = lines.next()) {
-      if (!line.isBlank()) {
-        answer(line, writer);
+    try (InOrder<Answered> answers = new InOrder<>(answered -> write(answered, out))) {
+      ThreadLocal<LineAnswers> answering = ThreadLocal.withInitial(this::answers);
+      ChunkReader chunks = new ChunkReader(in, LONGEST_LINE, answers::finish);
+      for (@Nullable Chunk chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
+        Chunk next = chunk;
+        answers.begin(() -> answering.get().answer(next));
       }
+      answers.finish();
     }
-    writer.flush();
     return outcome;
   }
 
-  private void answer(Line line, AnswerWriter writer) throws IOException {
-    Answer answer;
-    try {
-      Question question = reader.read(line);
-      List<Finding> findings = decider.check(question.request(), question.ownPolicies());
-      QuestionReader.refuse(findings, line);
-      answer = answer(question);
-    } catch (LineFault fault) {
-      outcome = outcome == Outcome.ANSWERED ? Outcome.BAD_LINES : outcome;
-      writer.error(LineId.of(line), fault);
-      return;
-    } catch (RuntimeException e) {
-      bugs.accept(e);
-      outcome = Outcome.INTERNAL_ERRORS;
-      LineFault fault =
-          new LineFault(
-              Code.INTERNAL_ERROR,
-              "internal error: " + e.getClass().getSimpleName() + "; please report this",
-              line.number(),
-              1);
-      writer.error(LineId.of(line), fault);
-      return;
-    }
-    answer.write(writer);
+  private LineAnswers answers() {
+    return new LineAnswers(
+        new QuestionReader(policies, documents, sessions, time, environment), decider, lean);
   }
 
-  /** An answer that is found and not yet written. */
-  private interface Answer {
-    void write(AnswerWriter writer) throws IOException;
-  }
-
-  private Answer answer(Question question) {
-    @Nullable IssuedSession session = question.ownPolicies().isEmpty() ? question.session() : null;
-    if (lean && session == null) {
-      Decision decision = decider.decideOnly(question.request(), question.ownPolicies());
-      return writer -> writer.decision(question, decision);
-    }
-    EvaluationResult result =
-        session == null
-            ? decider.decide(question.request(), question.ownPolicies())
-            : decider.decideAs(session, question.request());
-    return lean
-        ? writer -> writer.decision(question, result.decision())
-        : writer -> writer.answer(question, result);
+  private void write(Answered answered, OutputStream out) throws IOException {
+    outcome = outcome.or(answered.outcome());
+    answered.bugs().forEach(bugs);
+    out.write(answered.text());
+    out.flush();
   }
 }

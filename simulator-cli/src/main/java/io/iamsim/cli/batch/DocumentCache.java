@@ -11,7 +11,6 @@ import io.iamsim.source.SourceText;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +23,11 @@ final class DocumentCache {
   /** Of policy text; what is made of a text takes several times its size. */
   private static final long MOST_BYTES = 8L << 20;
 
-  private static final int ENTRY_BYTES = 64;
-
   private final ParseMode mode;
-  private final Cache<Key, Checked<PolicyDocument>> documents =
+  private final Cache<TextKey, Checked<PolicyDocument>> documents =
       Caffeine.newBuilder()
           .maximumWeight(MOST_BYTES)
-          .weigher((Key key, Checked<PolicyDocument> document) -> ENTRY_BYTES + key.to - key.from)
+          .weigher((TextKey key, Checked<PolicyDocument> document) -> key.weight())
           .executor(Runnable::run)
           .build();
 
@@ -45,7 +42,7 @@ final class DocumentCache {
    */
   Checked<PolicyDocument> get(PolicyType type, byte[] bytes, int from, int to)
       throws CharacterCodingException {
-    Key key = new Key(type, bytes, from, to);
+    TextKey key = new TextKey(type, bytes, from, to);
     @Nullable Checked<PolicyDocument> known = documents.getIfPresent(key);
     if (known != null) {
       return known;
@@ -58,47 +55,5 @@ final class DocumentCache {
     Checked<PolicyDocument> read = PolicyParser.parse(SourceText.of("", text), type, mode);
     documents.put(key.copy(), read);
     return read;
-  }
-
-  /** A policy type and a text; a key to look up with borrows the line's array. */
-  private static final class Key {
-    private final PolicyType type;
-    private final byte[] bytes;
-    private final int from;
-    private final int to;
-    private final int hash;
-
-    Key(PolicyType type, byte[] bytes, int from, int to) {
-      this.type = type;
-      this.bytes = bytes;
-      this.from = from;
-      this.to = to;
-      this.hash = hash(type, bytes, from, to);
-    }
-
-    Key copy() {
-      return new Key(type, Arrays.copyOfRange(bytes, from, to), 0, to - from);
-    }
-
-    private static int hash(PolicyType type, byte[] bytes, int from, int to) {
-      int hash = type.ordinal();
-      for (int i = from; i < to; i++) {
-        hash = 31 * hash + bytes[i];
-      }
-      return hash;
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof Key that
-          && hash == that.hash
-          && type == that.type
-          && Arrays.equals(bytes, from, to, that.bytes, that.from, that.to);
-    }
-
-    @Override
-    public int hashCode() {
-      return hash;
-    }
   }
 }

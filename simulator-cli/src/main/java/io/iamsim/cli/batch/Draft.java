@@ -45,6 +45,11 @@ final class Draft {
   /** The layers given, or null if the request has no policies of its own. */
   @Nullable Map<Layer, List<Level>> layers;
 
+  /** Where the object with the layers begins and ends, from the start of the line. */
+  int policiesFrom;
+
+  int policiesTo;
+
   void beginPolicies() {
     layers = new EnumMap<>(Layer.class);
   }

@@ -26,6 +26,7 @@ final class PoliciesParser {
   void parse() throws IOException, LineFault {
     draft.beginPolicies();
     begin(JsonToken.START_OBJECT, "`policies` must be an object");
+    draft.policiesFrom = offset();
     for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
       Layer layer = layer(name);
       List<Draft.Level> levels =
@@ -42,6 +43,7 @@ final class PoliciesParser {
         throw fault(Code.INVALID_REQUEST, "`" + name + "` stands twice in `policies`");
       }
     }
+    draft.policiesTo = (int) json.currentLocation().getByteOffset();
   }
 
   private Layer layer(String name) throws LineFault {

@@ -29,15 +29,27 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a question of a line: reads it, then the policies in it. */
+/**
+ * Makes a question of a line: reads it, then the policies in it. Not for several threads at once;
+ * the caches may be shared.
+ */
 final class QuestionReader {
+  private final Names names = new Names();
+  private final OwnPolicies.Known known;
   private final DocumentCache documents;
+  private final SessionCache sessions;
   private final RequestTime time;
-  private final SessionCache sessions = new SessionCache();
   private final Environment environment;
 
-  QuestionReader(DocumentCache documents, RequestTime time, Environment environment) {
+  QuestionReader(
+      OwnPolicies.Known known,
+      DocumentCache documents,
+      SessionCache sessions,
+      RequestTime time,
+      Environment environment) {
+    this.known = known;
     this.documents = documents;
+    this.sessions = sessions;
     this.time = time;
     this.environment = environment;
   }
@@ -52,7 +64,7 @@ final class QuestionReader {
           1);
     }
     try {
-      return question(RequestParser.parse(line), line);
+      return question(RequestParser.parse(line, names), line);
     } catch (JsonProcessingException e) {
       throw invalidJson(line, e);
     } catch (IOException e) {
@@ -105,15 +117,36 @@ final class QuestionReader {
       checkEnvironment(line);
       return new Question(draft.id, request, null, session, List.of(), line);
     }
-    List<Question.Placed> placed = new ArrayList<>();
-    ApplicablePolicies policies = policies(layers, action, line, placed);
+    OwnPolicies own = known.get(text(draft, action, line), () -> policies(layers, action, line));
     return new Question(
         draft.id,
         request,
-        session == null ? policies : session.policies(policies),
+        session == null ? own.policies() : session.policies(own.policies()),
         session,
-        placed,
+        placed(layers, own),
         line);
+  }
+
+  private static TextKey text(Draft draft, ActionName action, Line line) {
+    return new TextKey(
+        RequestParts.resourcePolicyType(action),
+        line.bytes(),
+        line.start() + draft.policiesFrom,
+        line.start() + draft.policiesTo);
+  }
+
+  /** Each document with its place in this line. */
+  private static List<Question.Placed> placed(
+      Map<Layer, List<Draft.Level>> layers, OwnPolicies own) {
+    List<Question.Placed> placed = new ArrayList<>(own.documents().size());
+    for (List<Draft.Level> levels : layers.values()) {
+      for (Draft.Level level : levels) {
+        for (Draft.Slot slot : level.slots()) {
+          placed.add(new Question.Placed(slot, own.documents().get(placed.size())));
+        }
+      }
+    }
+    return placed;
   }
 
   private static LineFault missing(Line line, String member) {
@@ -182,24 +215,21 @@ final class QuestionReader {
     }
   }
 
-  private ApplicablePolicies policies(
-      Map<Layer, List<Draft.Level>> layers,
-      ActionName action,
-      Line line,
-      List<Question.Placed> placed)
+  private OwnPolicies policies(Map<Layer, List<Draft.Level>> layers, ActionName action, Line line)
       throws LineFault {
+    List<PolicyDocument> documents = new ArrayList<>();
     ApplicablePolicies policies = ApplicablePolicies.none();
     for (Map.Entry<Layer, List<Draft.Level>> entry : layers.entrySet()) {
       Layer layer = entry.getKey();
       List<PolicyLevel> levels = new ArrayList<>();
       for (Draft.Level level : entry.getValue()) {
-        levels.add(new PolicyLevel(level.target(), attached(level, action, line, placed)));
+        levels.add(new PolicyLevel(level.target(), attached(level, action, line, documents)));
       }
       if (exists(layer, levels)) {
         policies = with(policies, layer, PolicyLayer.ofLevels(levels));
       }
     }
-    return policies;
+    return new OwnPolicies(policies, documents);
   }
 
   /** An organisation level exists without policies; a boundary without a policy does not. */
@@ -212,13 +242,13 @@ final class QuestionReader {
   }
 
   private List<AttachedPolicy> attached(
-      Draft.Level level, ActionName action, Line line, List<Question.Placed> placed)
+      Draft.Level level, ActionName action, Line line, List<PolicyDocument> documents)
       throws LineFault {
     List<AttachedPolicy> policies = new ArrayList<>();
     for (Draft.Slot slot : level.slots()) {
       PolicyDocument document = document(slot, action, line);
       policies.add(AttachedPolicy.of(slot.name(), document));
-      placed.add(new Question.Placed(slot, document));
+      documents.add(document);
     }
     return policies;
   }

@@ -6,17 +6,14 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.iamsim.cli.batch.LineFault.Code;
 import io.iamsim.model.AccountId;
 import io.iamsim.model.ActionName;
-import io.iamsim.model.ConditionKey;
 import io.iamsim.request.ContextValue;
 import io.iamsim.request.RequestParts;
 import io.iamsim.request.RequestPrincipal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** Reads the members of a request off a line, in one pass and without a tree. */
 final class RequestParser {
@@ -25,22 +22,24 @@ final class RequestParser {
 
   private final JsonParser json;
   private final Line line;
+  private final Names names;
   private final Draft draft = new Draft();
-  private final Set<String> seen = new HashSet<>();
+  private final List<String> seen = new ArrayList<>();
 
-  private RequestParser(JsonParser json, Line line) {
+  private RequestParser(JsonParser json, Line line, Names names) {
     this.json = json;
     this.line = line;
+    this.names = names;
   }
 
   /** Everything that the line says, or the first thing that is wrong with it. */
-  static Draft parse(Line line) throws IOException, LineFault {
+  static Draft parse(Line line, Names names) throws IOException, LineFault {
     if (line.firstCharacter() != '{' || hasZero(line)) {
       throw new LineFault(
           Code.INVALID_JSON, "a request is a JSON object in UTF-8, on one line", line.number(), 1);
     }
     try (JsonParser json = JSON.createParser(line.bytes(), line.start(), line.length())) {
-      RequestParser parser = new RequestParser(json, line);
+      RequestParser parser = new RequestParser(json, line, names);
       json.nextToken();
       parser.members();
       if (json.nextToken() != null) {
@@ -62,9 +61,10 @@ final class RequestParser {
 
   private void members() throws IOException, LineFault {
     for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-      if (!seen.add(name)) {
+      if (seen.contains(name)) {
         throw fault(Code.INVALID_REQUEST, "`" + name + "` stands twice in the request");
       }
+      seen.add(name);
       switch (name) {
         case "id" -> draft.id = string(name, Code.INVALID_REQUEST);
         case "principal" -> draft.principal = principal();
@@ -117,13 +117,15 @@ final class RequestParser {
 
   private RequestPrincipal principal() throws IOException, LineFault {
     String text = string("principal", Code.INVALID_PRINCIPAL);
-    return RequestPrincipal.parse(text)
+    return names
+        .principal(text)
         .orElseThrow(() -> fault(Code.INVALID_PRINCIPAL, "`" + text + "` is no principal"));
   }
 
   private ActionName action() throws IOException, LineFault {
     String text = string("action", Code.INVALID_ACTION);
-    return ActionName.parse(text)
+    return names
+        .action(text)
         .orElseThrow(() -> fault(Code.INVALID_ACTION, "`" + text + "` is no action"));
   }
 
@@ -154,7 +156,7 @@ final class RequestParser {
     if (key.isBlank()) {
       throw fault(Code.INVALID_CONTEXT, "`" + key + "` is no condition key");
     }
-    if (!draft.context.add(ConditionKey.of(key), value)) {
+    if (!draft.context.add(names.key(key), value)) {
       throw fault(Code.INVALID_CONTEXT, "the condition key `" + key + "` is given twice");
     }
   }

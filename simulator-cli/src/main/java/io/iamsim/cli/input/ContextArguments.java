@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a request context of a context file's keys and the arguments, which override the file. */
 public final class ContextArguments {
@@ -25,43 +26,54 @@ public final class ContextArguments {
             "write `--context KEY=VALUE`, as in `--context aws:SourceIp=203.0.113.7`");
       }
       ConditionKey key = key(argument.substring(0, equals));
-      String spelling = spellings.merge(key, key.text(), (first, again) -> first);
-      if (!spelling.equals(key.text())) {
+      @Nullable String spelling = spellings.putIfAbsent(key, key.text());
+      if (spelling != null && !spelling.equals(key.text())) {
         throw Rejected.argument(
             "`" + spelling + "` and `" + key.text() + "` are one condition key",
             "condition keys are not case-sensitive; spell a repeated key the same way");
       }
       values.computeIfAbsent(key, k -> new ArrayList<>()).add(argument.substring(equals + 1));
     }
-    values.forEach(
-        (key, list) ->
-            say(
-                "--context",
-                key,
-                list.size() == 1 ? ContextValue.of(list.get(0)) : ContextValue.ofList(list)));
+    for (Map.Entry<ConditionKey, List<String>> entry : values.entrySet()) {
+      List<String> list = entry.getValue();
+      say(
+          "--context",
+          entry.getKey(),
+          list.size() == 1 ? ContextValue.of(list.get(0)) : ContextValue.ofList(list));
+    }
   }
 
   /** Adds keys that are known to be absent. */
   public void absent(List<String> keys) {
-    keys.forEach(key -> say("--absent", key(key), new ContextValue.Absent()));
+    for (String key : keys) {
+      say("--absent", key(key), new ContextValue.Absent());
+    }
   }
 
   /** Adds keys of which nothing is known. */
   public void unknown(List<String> keys) {
-    keys.forEach(key -> say("--unknown", key(key), new ContextValue.Unknown()));
+    for (String key : keys) {
+      say("--unknown", key(key), new ContextValue.Unknown());
+    }
   }
 
   /** All keys: the arguments', and of the file those that no argument speaks of. */
   public RequestContext.Builder over(Map<ConditionKey, ContextValue> file) {
     RequestContext.Builder builder = RequestContext.builder();
-    said.forEach(builder::add);
-    file.forEach(builder::add);
+    add(said, builder);
+    add(file, builder);
     return builder;
   }
 
+  private static void add(Map<ConditionKey, ContextValue> keys, RequestContext.Builder builder) {
+    for (Map.Entry<ConditionKey, ContextValue> entry : keys.entrySet()) {
+      builder.add(entry.getKey(), entry.getValue());
+    }
+  }
+
   private void say(String option, ConditionKey key, ContextValue value) {
-    String first = options.merge(key, option, (before, again) -> before);
-    if (!first.equals(option)) {
+    @Nullable String first = options.putIfAbsent(key, option);
+    if (first != null && !first.equals(option)) {
       throw Rejected.argument(
           "`" + key.text() + "` is given with `" + first + "` and with `" + option + "`",
           "say one thing of a key");

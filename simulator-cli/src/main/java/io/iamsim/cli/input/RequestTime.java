@@ -5,6 +5,7 @@ import io.iamsim.request.ContextValue;
 import io.iamsim.request.RequestContext;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -34,18 +35,17 @@ public final class RequestTime {
 
   /** The context with the keys of the time that the caller left out. */
   public RequestContext complete(RequestContext.Builder given) {
-    boolean currentAdded = given.add(CURRENT, current);
-    boolean epochAdded = given.add(EPOCH, epoch);
-    RequestContext context = given.build();
-    if (currentAdded == epochAdded) {
-      return context;
+    @Nullable ContextValue saidCurrent = given.find(CURRENT);
+    @Nullable ContextValue saidEpoch = given.find(EPOCH);
+    if (saidCurrent == null) {
+      @Nullable ContextValue agreeing = saidEpoch == null ? current : fromEpoch(saidEpoch);
+      given.add(CURRENT, agreeing == null ? current : agreeing);
     }
-    ContextValue said = context.values().getOrDefault(currentAdded ? EPOCH : CURRENT, current);
-    @Nullable ContextValue agreeing = currentAdded ? fromEpoch(said) : fromCurrent(said);
-    if (agreeing == null) {
-      return context;
+    if (saidEpoch == null) {
+      @Nullable ContextValue agreeing = saidCurrent == null ? epoch : fromCurrent(saidCurrent);
+      given.add(EPOCH, agreeing == null ? epoch : agreeing);
     }
-    return given.put((currentAdded ? CURRENT : EPOCH).text(), agreeing).build();
+    return given.build();
   }
 
   /** The other key's value, or null if this one is no time. */
@@ -55,11 +55,44 @@ public final class RequestTime {
     }
     try {
       return present.values().size() == 1
-          ? ContextValue.of(Long.toString(Instant.parse(present.values().get(0)).getEpochSecond()))
+          ? ContextValue.of(Long.toString(epochSecond(present.values().get(0))))
           : null;
     } catch (DateTimeException e) {
       return null;
     }
+  }
+
+  /** The form {@code 2026-01-31T00:00:00Z} is read here, since streams have it in every line. */
+  private static long epochSecond(String text) {
+    if (text.length() != 20
+        || text.charAt(4) != '-'
+        || text.charAt(7) != '-'
+        || text.charAt(10) != 'T'
+        || text.charAt(13) != ':'
+        || text.charAt(16) != ':'
+        || text.charAt(19) != 'Z') {
+      return Instant.parse(text).getEpochSecond();
+    }
+    int hour = number(text, 11, 13);
+    int minute = number(text, 14, 16);
+    int second = number(text, 17, 19);
+    if (hour > 23 || minute > 59 || second > 59) {
+      return Instant.parse(text).getEpochSecond();
+    }
+    LocalDate date = LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10));
+    return date.toEpochDay() * 86_400 + hour * 3_600 + minute * 60 + second;
+  }
+
+  private static int number(String text, int from, int to) {
+    int number = 0;
+    for (int i = from; i < to; i++) {
+      int digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        throw new DateTimeException("no digit");
+      }
+      number = number * 10 + digit;
+    }
+    return number;
   }
 
   private static @Nullable ContextValue fromEpoch(ContextValue said) {

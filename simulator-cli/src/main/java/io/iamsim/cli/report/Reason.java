@@ -7,8 +7,8 @@ import io.iamsim.decision.LayerDecision;
 import io.iamsim.decision.LayerResult;
 import io.iamsim.decision.MatchedStatement;
 import io.iamsim.model.Effect;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Says in one sentence why a decision is what it is (BLOCK-2, BLOCK-3, BLOCK-7). */
@@ -91,37 +91,42 @@ public final class Reason {
 
   /** How a resource policy names the caller, which is why it suffices. */
   private String named() {
-    Optional<GrantClass> grant =
-        result.matchedStatements().stream()
-            .filter(matched -> matched.layer() == Layer.RESOURCE)
-            .filter(matched -> matched.statement().effect() == Effect.ALLOW)
-            .filter(MatchedStatement::certain)
-            .flatMap(matched -> matched.grant().stream())
-            .min(GrantClass::compareTo);
-    return result.decidedBy().contains(Layer.RESOURCE) && grant.isPresent()
-        ? " naming " + grant.get().title()
-        : "";
+    if (!result.decidedBy().contains(Layer.RESOURCE)) {
+      return "";
+    }
+    return result.matchedStatements().stream()
+        .filter(matched -> matched.layer() == Layer.RESOURCE)
+        .filter(matched -> matched.statement().effect() == Effect.ALLOW)
+        .filter(MatchedStatement::certain)
+        .flatMap(matched -> matched.grant().stream())
+        .min(GrantClass::compareTo)
+        .map(grant -> " naming " + grant.title())
+        .orElse("");
   }
 
   private static String join(List<Layer> layers, String separator) {
-    return layers.stream()
-        .map(layer -> "the " + layer.title())
-        .collect(Collectors.joining(separator));
+    List<String> titles = new ArrayList<>();
+    for (Layer layer : layers) {
+      titles.add("the " + layer.title());
+    }
+    return String.join(separator, titles);
   }
 
   private String places(LayerResult wanted, String separator) {
-    return result.decidedBy().stream()
-        .map(layer -> "the " + layer.title() + targets(layer, wanted))
-        .collect(Collectors.joining(separator));
+    List<String> places = new ArrayList<>();
+    for (Layer layer : result.decidedBy()) {
+      places.add("the " + layer.title() + targets(layer, wanted));
+    }
+    return String.join(separator, places);
   }
 
   private String targets(Layer layer, LayerResult wanted) {
-    List<String> targets =
-        result.layers().stream()
-            .filter(level -> level.layer() == layer && level.result() == wanted)
-            .map(LayerDecision::targetNode)
-            .flatMap(Optional::stream)
-            .toList();
+    List<String> targets = new ArrayList<>();
+    for (LayerDecision level : result.layers()) {
+      if (level.layer() == layer && level.result() == wanted && level.targetNode().isPresent()) {
+        targets.add(level.targetNode().get());
+      }
+    }
     return targets.isEmpty() ? "" : " at " + String.join(" and ", targets);
   }
 }

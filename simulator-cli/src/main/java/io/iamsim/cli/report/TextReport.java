@@ -16,10 +16,10 @@ import io.iamsim.explain.StatementExplanation;
 import io.iamsim.model.Statement;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.request.ContextValue;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,8 +75,11 @@ public final class TextReport {
     }
     heading("layers");
     Columns table = new Columns();
+    List<String> others = new ArrayList<>();
     for (LayerDecision level : result.layers()) {
-      if (isWorthARow(level)) {
+      if (!isWorthARow(level)) {
+        others.add(level.layer().text());
+      } else {
         table.row(
             cell(level.layer().text()),
             cell(level.targetNode().orElse("")),
@@ -85,13 +88,9 @@ public final class TextReport {
       }
     }
     table.printTo(out, INDENT);
-    String others =
-        result.layers().stream()
-            .filter(level -> !isWorthARow(level))
-            .map(level -> level.layer().text())
-            .collect(Collectors.joining(", "));
     if (!others.isEmpty()) {
-      out.append(INDENT).append(palette.faint("not applicable: " + others)).append('\n');
+      String names = String.join(", ", others);
+      out.append(INDENT).append(palette.faint("not applicable: " + names)).append('\n');
     }
   }
 
@@ -109,22 +108,21 @@ public final class TextReport {
   }
 
   private void statements(EvaluationResult result) {
-    Set<Layer> deciding = new HashSet<>(result.decidedBy());
-    List<MatchedStatement> matched =
-        result.matchedStatements().stream()
-            .sorted(
-                (a, b) ->
-                    Boolean.compare(deciding.contains(b.layer()), deciding.contains(a.layer())))
-            .toList();
-    if (matched.isEmpty()) {
-      return;
+    if (!result.matchedStatements().isEmpty()) {
+      heading("matching statements");
+      statements(result, true);
+      statements(result, false);
     }
-    heading("matching statements");
-    for (MatchedStatement statement : matched) {
-      String doubt = statement.certain() ? "" : ", if what is unknown says so";
-      statement(
-          statement.statement(),
-          place(statement.layer(), statement.target(), statement.policy()) + doubt);
+  }
+
+  private void statements(EvaluationResult result, boolean ofDecidingLayers) {
+    for (MatchedStatement statement : result.matchedStatements()) {
+      if (result.decidedBy().contains(statement.layer()) == ofDecidingLayers) {
+        String doubt = statement.certain() ? "" : ", if what is unknown says so";
+        statement(
+            statement.statement(),
+            place(statement.layer(), statement.target(), statement.policy()) + doubt);
+      }
     }
   }
 

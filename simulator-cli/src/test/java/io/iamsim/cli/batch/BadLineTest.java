@@ -17,7 +17,11 @@ final class BadLineTest {
   private static final String ACTION = "'action':'s3:GetObject'";
   private static final QuestionReader READER =
       new QuestionReader(
-          new DocumentCache(ParseMode.STRICT), RequestTime.of(Instant.EPOCH), Environment.empty());
+          new OwnPolicies.Known(),
+          new DocumentCache(ParseMode.STRICT),
+          new SessionCache(),
+          RequestTime.of(Instant.EPOCH),
+          Environment.empty());
 
   private static LineFault fault(byte[] bytes) {
     Line line = new Line(bytes, 0, bytes.length, 7, false);

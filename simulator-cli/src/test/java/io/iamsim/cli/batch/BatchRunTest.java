@@ -30,6 +30,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -177,6 +179,35 @@ final class BatchRunTest implements BatchRun.Decider {
             .toList();
     assertThat(documents.get(1)).isSameAs(documents.get(0));
     assertThat(documents.get(2)).isSameAs(documents.get(0));
+  }
+
+  @Test
+  void policiesThatComeAgainAreTheSameObject() throws IOException {
+    run(
+        identity("1", ALLOW),
+        identity("2", ALLOW),
+        identity("3", ALLOW, ALLOW),
+        identity("4", ALLOW).replace("s3:GetObject", "kms:Decrypt"));
+    assertThat(policies.get(1)).isSameAs(policies.get(0));
+    assertThat(policies.get(2)).isNotSameAs(policies.get(0));
+    assertThat(policies.get(3))
+        .as("a key policy is read in its own way")
+        .isNotSameAs(policies.get(0));
+  }
+
+  @Test
+  void statementsOfPoliciesThatComeAgainStandInTheirOwnLine() throws IOException {
+    List<String> answers =
+        runFull(identity("1", ALLOW, ALLOW), identity("a longer id", ALLOW, ALLOW));
+    assertThat(answers.get(0)).contains("\"line\":1,\"column\":");
+    int shift = "a longer id".length() - "1".length();
+    Matcher places = Pattern.compile("\"line\":1,\"column\":(\\d+)").matcher(answers.get(0));
+    assertThat(answers.get(1))
+        .isEqualTo(
+            places
+                .replaceAll(
+                    place -> "\"line\":2,\"column\":" + (Integer.parseInt(place.group(1)) + shift))
+                .replace("\"id\":\"1\"", "\"id\":\"a longer id\""));
   }
 
   @Test

@@ -7,6 +7,8 @@ import io.iamsim.request.ContextValue;
 import io.iamsim.request.RequestContext;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class RequestTimeTest {
   private static final RequestTime TIME = RequestTime.of(Instant.parse("2026-10-01T12:00:00.75Z"));
@@ -52,5 +54,27 @@ final class RequestTimeTest {
     RequestContext context = TIME.complete(given);
     assertThat(value(context, "aws:CurrentTime")).isEqualTo(ContextValue.of("never"));
     assertThat(value(context, "aws:EpochTime")).isEqualTo(ContextValue.of("1"));
+  }
+
+  /** Times as {@link java.time.Instant#parse} reads them; what it refuses has the clock's time. */
+  @ParameterizedTest
+  @CsvSource({
+    "2000-02-29T23:59:59Z,951868799",
+    "1969-12-31T23:59:59Z,-1",
+    "2026-10-01T12:00:00.5Z,1790856000",
+    "2026-10-01T24:00:00Z,1790899200",
+    "2026-10-01T14:00:00+02:00,1790856000",
+    "2026-02-29T00:00:00Z,1790856000",
+    "2026-13-01T00:00:00Z,1790856000",
+    "2026-1O-01T00:00:00Z,1790856000",
+    "2026-10-01T12:60:00Z,1790856000",
+    "2026-10-01,1790856000",
+  })
+  void aGivenTimeIsReadAsAnInstant(String given, String epoch) {
+    assertThat(
+            value(
+                TIME.complete(RequestContext.builder().put("aws:CurrentTime", given)),
+                "aws:EpochTime"))
+        .isEqualTo(ContextValue.of(epoch));
   }
 }

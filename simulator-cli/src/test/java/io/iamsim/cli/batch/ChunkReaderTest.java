@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -16,18 +16,22 @@ import net.jqwik.api.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-final class LineReaderTest {
+final class ChunkReaderTest {
   private static final int LIMIT = 100_000;
 
   private static List<String> lines(InputStream in) throws IOException {
-    LineReader reader = new LineReader(in, LIMIT, () -> {});
+    ChunkReader reader = new ChunkReader(in, LIMIT, () -> {});
     List<String> lines = new ArrayList<>();
-    for (@Nullable Line line = reader.next(); line != null; line = reader.next()) {
-      assertThat(line.number()).isEqualTo(lines.size() + 1);
-      lines.add(
-          line.tooLong()
-              ? "too long"
-              : new String(line.bytes(), line.start(), line.length(), StandardCharsets.UTF_8));
+    for (@Nullable Chunk chunk = reader.next(); chunk != null; chunk = reader.next()) {
+      chunk.forEach(
+          line -> {
+            assertThat(line.number()).isEqualTo(lines.size() + 1);
+            lines.add(
+                line.tooLong()
+                    ? "too long"
+                    : new String(
+                        line.bytes(), line.start(), line.length(), StandardCharsets.UTF_8));
+          });
     }
     return lines;
   }
@@ -69,14 +73,27 @@ final class LineReaderTest {
   }
 
   @Test
-  void answersAreFlushedBeforeTheReaderWaits() throws IOException {
-    AtomicInteger waits = new AtomicInteger();
-    InputStream in = stream("a\nb\n");
-    LineReader reader = new LineReader(in, LIMIT, waits::incrementAndGet);
-    assertThat(reader.next()).isNotNull();
-    assertThat(reader.next()).isNotNull();
-    assertThat(waits).hasValue(0);
-    assertThat(reader.next()).isNull();
-    assertThat(waits).hasValue(1);
+  void linesThatHaveArrivedAreHandedOnBeforeTheReaderWaits() throws IOException {
+    List<String> seen = new ArrayList<>();
+    InputStream in =
+        new SequenceInputStream(stream("a\nb\nhalf"), stream(" of a line\nlast")) {
+          @Override
+          public int available() {
+            return 0;
+          }
+        };
+    ChunkReader reader = new ChunkReader(in, LIMIT, () -> seen.add("waits"));
+    for (@Nullable Chunk chunk = reader.next(); chunk != null; chunk = reader.next()) {
+      seen.add(new String(chunk.bytes(), 0, chunk.length(), StandardCharsets.UTF_8));
+    }
+    assertThat(seen).containsSubsequence("a\nb\n", "waits", "half of a line\n", "waits", "last");
+  }
+
+  @Test
+  void aChunkHoldsNoMoreThanTheLimit() throws IOException {
+    ChunkReader reader = new ChunkReader(stream("0123456789\n".repeat(50_000)), LIMIT, () -> {});
+    for (@Nullable Chunk chunk = reader.next(); chunk != null; chunk = reader.next()) {
+      assertThat(chunk.bytes()).hasSizeLessThanOrEqualTo(LIMIT + 1);
+    }
   }
 }
