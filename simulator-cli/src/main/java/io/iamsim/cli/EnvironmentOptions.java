@@ -10,7 +10,6 @@ import io.iamsim.parse.ParseMode;
 import io.iamsim.source.Checked;
 import java.io.File;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -85,8 +84,12 @@ final class EnvironmentOptions {
 
   /** The paths that the variable names. */
   static List<String> fromVariable(Console console) {
-    return Arrays.stream(console.variable("IAMSIM_ENV", "").split(File.pathSeparator))
-        .filter(path -> !path.isBlank())
-        .toList();
+    List<String> named = new ArrayList<>();
+    for (String path : console.variable("IAMSIM_ENV", "").split(File.pathSeparator)) {
+      if (!path.isBlank()) {
+        named.add(path);
+      }
+    }
+    return List.copyOf(named);
   }
 }

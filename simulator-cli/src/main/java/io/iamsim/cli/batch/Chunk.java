@@ -27,10 +27,7 @@ record Chunk(byte[] bytes, int length, int firstNumber, boolean tooLong) {
     }
     int number = firstNumber;
     for (int from = 0; from < length; number++) {
-      int to = from;
-      while (to < length && bytes[to] != '\n') {
-        to++;
-      }
+      int to = Bytes.newline(bytes, from, length);
       lines.take(new Line(bytes, from, to - from, number, false));
       from = to + 1;
     }

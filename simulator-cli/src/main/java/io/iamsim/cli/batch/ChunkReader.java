@@ -67,10 +67,8 @@ final class ChunkReader {
 
   private Chunk take(int end) {
     Chunk chunk = new Chunk(bytes, end, number, false);
-    for (int i = 0; i < end; i++) {
-      if (bytes[i] == '\n') {
-        number++;
-      }
+    for (int i = 0; i < end; i = Bytes.newline(bytes, i, end) + 1) {
+      number++;
     }
     byte[] rest = new byte[size(filled - end)];
     System.arraycopy(bytes, end, rest, 0, filled - end);
@@ -90,12 +88,11 @@ final class ChunkReader {
     while (!ended) {
       filled = 0;
       fill();
-      for (int i = 0; i < filled; i++) {
-        if (bytes[i] == '\n') {
-          System.arraycopy(bytes, i + 1, bytes, 0, filled - i - 1);
-          filled -= i + 1;
-          return skipped;
-        }
+      int rest = Bytes.newline(bytes, 0, filled) + 1;
+      if (rest <= filled) {
+        System.arraycopy(bytes, rest, bytes, 0, filled - rest);
+        filled -= rest;
+        return skipped;
       }
     }
     filled = 0;

@@ -5,7 +5,6 @@ import io.iamsim.model.AccountId;
 import io.iamsim.model.ActionName;
 import io.iamsim.request.RequestContext;
 import io.iamsim.request.RequestPrincipal;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +18,28 @@ final class Draft {
    * @param layer the layer it takes part in
    * @param target the organisation node it is attached to, or null
    * @param name what answers call it
-   * @param from distance of its first byte from the start of the line
+   * @param from distance of its first byte from the start of the policies
    * @param to distance of the byte behind it
    */
   record Slot(Layer layer, @Nullable String target, String name, int from, int to) {}
 
   /** One level of a layer. */
   record Level(@Nullable String target, List<Slot> slots) {}
+
+  /**
+   * The object with the policies.
+   *
+   * @param layers the layers given
+   * @param from distance of its first byte from the start of the line
+   * @param to distance of the byte behind it
+   */
+  record Policies(Map<Layer, List<Level>> layers, int from, int to) {
+
+    /** The same object in another line. */
+    Policies movedTo(int start) {
+      return new Policies(layers, start, start + to - from);
+    }
+  }
 
   @Nullable String id;
   @Nullable RequestPrincipal principal;
@@ -42,15 +56,6 @@ final class Draft {
   int sessionAt;
   final RequestContext.Builder context = RequestContext.builder();
 
-  /** The layers given, or null if the request has no policies of its own. */
-  @Nullable Map<Layer, List<Level>> layers;
-
-  /** Where the object with the layers begins and ends, from the start of the line. */
-  int policiesFrom;
-
-  int policiesTo;
-
-  void beginPolicies() {
-    layers = new EnumMap<>(Layer.class);
-  }
+  /** The policies that the request brings, or null if it brings none. */
+  @Nullable Policies policies;
 }

@@ -1,5 +1,7 @@
 package io.iamsim.cli.batch;
 
+import io.iamsim.source.SourceSpan;
+
 /**
  * One line of the stream, as bytes.
  *
@@ -40,5 +42,10 @@ record Line(byte[] bytes, int start, int length, int number, boolean tooLong) {
       }
     }
     return column;
+  }
+
+  /** The place of the byte at that distance from the start. */
+  SourceSpan place(int offset) {
+    return SourceSpan.at("", number, column(offset));
   }
 }

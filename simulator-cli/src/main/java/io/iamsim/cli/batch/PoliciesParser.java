@@ -6,27 +6,27 @@ import io.iamsim.cli.batch.LineFault.Code;
 import io.iamsim.decision.Layer;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code policies} of a request: where each document stands, not what it says. */
 final class PoliciesParser {
   private final JsonParser json;
   private final Line line;
-  private final Draft draft;
+  private final int start;
 
-  PoliciesParser(JsonParser json, Line line, Draft draft) {
+  /** A parser of the object that the current token should begin. */
+  PoliciesParser(JsonParser json, Line line) {
     this.json = json;
     this.line = line;
-    this.draft = draft;
+    this.start = offset();
   }
 
-  void parse() throws IOException, LineFault {
-    draft.beginPolicies();
-    begin(JsonToken.START_OBJECT, "`policies` must be an object");
-    draft.policiesFrom = offset();
+  Draft.Policies parse() throws IOException, LineFault {
+    expect(JsonToken.START_OBJECT, "`policies` must be an object");
+    Map<Layer, List<Draft.Level>> layers = new EnumMap<>(Layer.class);
     for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
       Layer layer = layer(name);
       List<Draft.Level> levels =
@@ -38,12 +38,11 @@ final class PoliciesParser {
             }
             default -> List.of(new Draft.Level(null, policies(layer, null, name)));
           };
-      Map<Layer, List<Draft.Level>> layers = Objects.requireNonNull(draft.layers);
       if (layers.put(layer, levels) != null) {
         throw fault(Code.INVALID_REQUEST, "`" + name + "` stands twice in `policies`");
       }
     }
-    draft.policiesTo = (int) json.currentLocation().getByteOffset();
+    return new Draft.Policies(layers, start, end());
   }
 
   private Layer layer(String name) throws LineFault {
@@ -120,9 +119,9 @@ final class PoliciesParser {
               Code.INVALID_POLICY,
               "a policy document is an object, this is " + RequestParser.found(json));
         }
-        from = offset();
+        from = offset() - start;
         json.skipChildren();
-        to = (int) json.currentLocation().getByteOffset();
+        to = end() - start;
       } else {
         throw wrongMember(name, place, name.equals("name") || name.equals("document"));
       }
@@ -154,6 +153,10 @@ final class PoliciesParser {
 
   private int offset() {
     return (int) json.currentTokenLocation().getByteOffset();
+  }
+
+  private int end() {
+    return (int) json.currentLocation().getByteOffset();
   }
 
   private LineFault fault(Code code, String what) {

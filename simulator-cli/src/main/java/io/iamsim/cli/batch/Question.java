@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param request what is asked
  * @param policies what applies, or null if the environment says so
  * @param session the session that asks, or null if a principal does
- * @param placed where each policy stands in the line
+ * @param placed where each policy stands among the policies
+ * @param policiesFrom how far from the start of the line the policies begin
  * @param line the line
  */
 record Question(
@@ -28,6 +29,7 @@ record Question(
     @Nullable ApplicablePolicies policies,
     @Nullable IssuedSession session,
     List<Placed> placed,
+    int policiesFrom,
     Line line) {
 
   /** A policy document and where it stands. */
@@ -48,12 +50,8 @@ record Question(
   }
 
   /** Where the policy in a slot begins. */
-  static SourceSpan origin(Line line, Draft.Slot slot) {
-    return SourceSpan.at("", line.number(), line.column(slot.from()));
-  }
-
   private SourceSpan origin(Draft.Slot slot) {
-    return origin(line, slot);
+    return line.place(policiesFrom + slot.from());
   }
 
   private static boolean isIn(MatchedStatement matched, Placed policy) {

@@ -4,15 +4,8 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.iamsim.cli.batch.LineFault.Code;
 import io.iamsim.cli.input.RequestTime;
-import io.iamsim.decision.Layer;
-import io.iamsim.environment.ApplicablePolicies;
-import io.iamsim.environment.AttachedPolicy;
 import io.iamsim.environment.Environment;
-import io.iamsim.environment.PolicyLayer;
-import io.iamsim.environment.PolicyLevel;
 import io.iamsim.model.ActionName;
-import io.iamsim.model.PolicyDocument;
-import io.iamsim.model.PolicyType;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.request.RequestContext;
 import io.iamsim.request.RequestParts;
@@ -20,12 +13,9 @@ import io.iamsim.request.RequestPrincipal;
 import io.iamsim.session.IssuedSession;
 import io.iamsim.source.Checked;
 import io.iamsim.source.Finding;
-import io.iamsim.source.SourceSpan;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -112,34 +102,36 @@ final class QuestionReader {
             draft.resource == null ? AccessRequest.ANY_RESOURCE : draft.resource,
             draft.resourceAccount,
             session == null ? carried : session.context(carried));
-    @Nullable Map<Layer, List<Draft.Level>> layers = draft.layers;
-    if (layers == null) {
+    Draft.@Nullable Policies given = draft.policies;
+    if (given == null) {
       checkEnvironment(line);
-      return new Question(draft.id, request, null, session, List.of(), line);
+      return new Question(draft.id, request, null, session, List.of(), 0, line);
     }
-    OwnPolicies own = known.get(text(draft, action, line), () -> policies(layers, action, line));
+    OwnPolicies own =
+        known.get(
+            text(given, action, line), () -> PoliciesReader.read(documents, given, action, line));
     return new Question(
         draft.id,
         request,
         session == null ? own.policies() : session.policies(own.policies()),
         session,
-        placed(layers, own),
+        placed(given, own),
+        given.from(),
         line);
   }
 
-  private static TextKey text(Draft draft, ActionName action, Line line) {
+  private static TextKey text(Draft.Policies given, ActionName action, Line line) {
     return new TextKey(
         RequestParts.resourcePolicyType(action),
         line.bytes(),
-        line.start() + draft.policiesFrom,
-        line.start() + draft.policiesTo);
+        line.start() + given.from(),
+        line.start() + given.to());
   }
 
   /** Each document with its place in this line. */
-  private static List<Question.Placed> placed(
-      Map<Layer, List<Draft.Level>> layers, OwnPolicies own) {
+  private static List<Question.Placed> placed(Draft.Policies given, OwnPolicies own) {
     List<Question.Placed> placed = new ArrayList<>(own.documents().size());
-    for (List<Draft.Level> levels : layers.values()) {
+    for (List<Draft.Level> levels : given.layers().values()) {
       for (Draft.Level level : levels) {
         for (Draft.Slot slot : level.slots()) {
           placed.add(new Question.Placed(slot, own.documents().get(placed.size())));
@@ -215,100 +207,8 @@ final class QuestionReader {
     }
   }
 
-  private OwnPolicies policies(Map<Layer, List<Draft.Level>> layers, ActionName action, Line line)
-      throws LineFault {
-    List<PolicyDocument> documents = new ArrayList<>();
-    ApplicablePolicies policies = ApplicablePolicies.none();
-    for (Map.Entry<Layer, List<Draft.Level>> entry : layers.entrySet()) {
-      Layer layer = entry.getKey();
-      List<PolicyLevel> levels = new ArrayList<>();
-      for (Draft.Level level : entry.getValue()) {
-        levels.add(new PolicyLevel(level.target(), attached(level, action, line, documents)));
-      }
-      if (exists(layer, levels)) {
-        policies = with(policies, layer, PolicyLayer.ofLevels(levels));
-      }
-    }
-    return new OwnPolicies(policies, documents);
-  }
-
-  /** An organisation level exists without policies; a boundary without a policy does not. */
-  private static boolean exists(Layer layer, List<PolicyLevel> levels) {
-    return switch (layer) {
-      case PERMISSIONS_BOUNDARY, SESSION, VPC_ENDPOINT ->
-          levels.stream().anyMatch(level -> !level.policies().isEmpty());
-      default -> !levels.isEmpty();
-    };
-  }
-
-  private List<AttachedPolicy> attached(
-      Draft.Level level, ActionName action, Line line, List<PolicyDocument> documents)
-      throws LineFault {
-    List<AttachedPolicy> policies = new ArrayList<>();
-    for (Draft.Slot slot : level.slots()) {
-      PolicyDocument document = document(slot, action, line);
-      policies.add(AttachedPolicy.of(slot.name(), document));
-      documents.add(document);
-    }
-    return policies;
-  }
-
-  private PolicyDocument document(Draft.Slot slot, ActionName action, Line line) throws LineFault {
-    try {
-      Checked<PolicyDocument> document =
-          documents.get(
-              type(slot.layer(), action),
-              line.bytes(),
-              line.start() + slot.from(),
-              line.start() + slot.to());
-      return document.value().orElseThrow(() -> invalidPolicy(slot, document.findings(), line));
-    } catch (CharacterCodingException e) {
-      throw new LineFault(
-          Code.INVALID_JSON,
-          "the document of `" + slot.name() + "` is not UTF-8",
-          line.number(),
-          line.column(slot.from()));
-    }
-  }
-
-  private static LineFault invalidPolicy(Draft.Slot slot, List<Finding> findings, Line line) {
-    List<Finding> errors = findings.stream().filter(Finding::isError).toList();
-    Finding first = errors.get(0).movedTo(Question.origin(line, slot));
-    @Nullable SourceSpan span = first.span();
-    String more = errors.size() > 1 ? "; and " + (errors.size() - 1) + " more" : "";
-    return new LineFault(
-        Code.INVALID_POLICY,
-        "in `" + slot.name() + "`: " + text(first) + more,
-        span == null ? line.number() : span.line(),
-        span == null ? 1 : span.column());
-  }
-
-  private static String text(Finding finding) {
+  /** A finding in one line. */
+  static String text(Finding finding) {
     return finding.message() + (finding.help().isEmpty() ? "" : " (" + finding.help() + ")");
-  }
-
-  private static PolicyType type(Layer layer, ActionName action) {
-    return switch (layer) {
-      case IDENTITY -> PolicyType.IDENTITY;
-      case PERMISSIONS_BOUNDARY -> PolicyType.PERMISSIONS_BOUNDARY;
-      case SESSION -> PolicyType.SESSION;
-      case SERVICE_CONTROL -> PolicyType.SERVICE_CONTROL;
-      case RESOURCE_CONTROL -> PolicyType.RESOURCE_CONTROL;
-      case VPC_ENDPOINT -> PolicyType.VPC_ENDPOINT;
-      default -> RequestParts.resourcePolicyType(action);
-    };
-  }
-
-  private static ApplicablePolicies with(
-      ApplicablePolicies policies, Layer layer, PolicyLayer made) {
-    return switch (layer) {
-      case IDENTITY -> policies.withIdentity(made);
-      case PERMISSIONS_BOUNDARY -> policies.withPermissionsBoundary(made);
-      case SESSION -> policies.withSession(made);
-      case SERVICE_CONTROL -> policies.withServiceControl(made);
-      case RESOURCE_CONTROL -> policies.withResourceControl(made);
-      case VPC_ENDPOINT -> policies.withVpcEndpoint(made);
-      default -> policies.withResource(made);
-    };
   }
 }

@@ -26,6 +26,9 @@ final class RequestParser {
   private final Draft draft = new Draft();
   private final List<String> seen = new ArrayList<>();
 
+  /** True if the rest of the line is known to be no more than the end of the request. */
+  private boolean ended;
+
   private RequestParser(JsonParser json, Line line, Names names) {
     this.json = json;
     this.line = line;
@@ -42,7 +45,7 @@ final class RequestParser {
       RequestParser parser = new RequestParser(json, line, names);
       json.nextToken();
       parser.members();
-      if (json.nextToken() != null) {
+      if (!parser.ended && json.nextToken() != null) {
         throw parser.fault(Code.INVALID_JSON, "text after the end of the request");
       }
       return parser.draft;
@@ -60,7 +63,9 @@ final class RequestParser {
   }
 
   private void members() throws IOException, LineFault {
-    for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+    for (String name = json.nextFieldName();
+        name != null;
+        name = ended ? null : json.nextFieldName()) {
       if (seen.contains(name)) {
         throw fault(Code.INVALID_REQUEST, "`" + name + "` stands twice in the request");
       }
@@ -79,9 +84,20 @@ final class RequestParser {
         case "session" -> session();
         case "context" -> context();
         case "unknown" -> unknown();
-        case "policies" -> new PoliciesParser(json, line, draft).parse();
+        case "policies" -> policies();
         default -> throw fault(Code.INVALID_REQUEST, "unknown member `" + name + "` in a request");
       }
+    }
+  }
+
+  private void policies() throws IOException, LineFault {
+    json.nextToken();
+    draft.policies = names.layouts().find(line, offset());
+    ended = draft.policies != null;
+    if (!ended) {
+      Draft.Policies read = new PoliciesParser(json, line).parse();
+      names.layouts().add(line, read);
+      draft.policies = read;
     }
   }
 

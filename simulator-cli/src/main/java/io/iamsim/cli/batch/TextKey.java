@@ -1,9 +1,6 @@
 package io.iamsim.cli.batch;
 
 import io.iamsim.model.PolicyType;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +9,6 @@ import org.jspecify.annotations.Nullable;
  * borrows the line's array; one that is kept has a copy.
  */
 final class TextKey {
-  private static final VarHandle WORDS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long MIXER = 0x9E3779B97F4A7C15L;
   private static final int OBJECT_BYTES = 64;
 
   private final PolicyType type;
@@ -24,7 +18,7 @@ final class TextKey {
   private final int hash;
 
   TextKey(PolicyType type, byte[] bytes, int from, int to) {
-    this(type, bytes, from, to, hash(type, bytes, from, to));
+    this(type, bytes, from, to, 31 * Bytes.hash(bytes, from, to) + type.ordinal());
   }
 
   private TextKey(PolicyType type, byte[] bytes, int from, int to, int hash) {
@@ -43,20 +37,6 @@ final class TextKey {
   /** About how many bytes a copy takes. */
   int weight() {
     return OBJECT_BYTES + to - from;
-  }
-
-  /** Eight bytes at a time, since policies are long. */
-  private static int hash(PolicyType type, byte[] bytes, int from, int to) {
-    long hash = type.ordinal();
-    int at = from;
-    for (; at + Long.BYTES <= to; at += Long.BYTES) {
-      hash = (hash ^ (long) WORDS.get(bytes, at)) * MIXER;
-      hash ^= hash >>> 32;
-    }
-    for (; at < to; at++) {
-      hash = (hash ^ bytes[at]) * MIXER;
-    }
-    return Long.hashCode(hash);
   }
 
   @Override

@@ -6,6 +6,8 @@ import io.iamsim.request.RequestContext;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +31,31 @@ public final class RequestTime {
   public static RequestTime of(Instant now) {
     Instant second = now.truncatedTo(ChronoUnit.SECONDS);
     return new RequestTime(
-        ContextValue.of(second.toString()),
-        ContextValue.of(Long.toString(second.getEpochSecond())));
+        ContextValue.of(text(second)), ContextValue.of(Long.toString(second.getEpochSecond())));
+  }
+
+  /** As the instant itself says it, without the formatters that it would set up for that. */
+  private static String text(Instant second) {
+    OffsetDateTime time = second.atOffset(ZoneOffset.UTC);
+    if (time.getYear() < 1000 || time.getYear() > 9999) {
+      return second.toString();
+    }
+    return time.getYear()
+        + "-"
+        + twoDigits(time.getMonthValue())
+        + "-"
+        + twoDigits(time.getDayOfMonth())
+        + "T"
+        + twoDigits(time.getHour())
+        + ":"
+        + twoDigits(time.getMinute())
+        + ":"
+        + twoDigits(time.getSecond())
+        + "Z";
+  }
+
+  private static String twoDigits(int number) {
+    return number < 10 ? "0" + number : Integer.toString(number);
   }
 
   /** The context with the keys of the time that the caller left out. */

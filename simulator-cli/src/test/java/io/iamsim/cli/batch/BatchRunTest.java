@@ -35,6 +35,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class BatchRunTest implements BatchRun.Decider {
   private static final String ALLOW =
@@ -208,6 +209,28 @@ final class BatchRunTest implements BatchRun.Decider {
                 .replaceAll(
                     place -> "\"line\":2,\"column\":" + (Integer.parseInt(place.group(1)) + shift))
                 .replace("\"id\":\"1\"", "\"id\":\"a longer id\""));
+  }
+
+  /** Known policies are compared and not read; what stands behind them still is. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "}",
+        " }",
+        "}\t\r",
+        ",'id':'1'}",
+        "",
+        "}}",
+        "} x",
+        ",}",
+        " ,'policies':{}}",
+        ",'unknown':1}"
+      })
+  void whatFollowsKnownPoliciesIsReadAsItIsBehindNewOnes(String end) throws IOException {
+    String start = "{" + START + ",'policies':{'identity':[{'document':" + ALLOW + "}]}";
+    String alone = run(start + end).get(0);
+    List<String> again = run(start + "}", start + "}", start + end);
+    assertThat(again.get(2)).isEqualTo(alone.replace("\"line\":1", "\"line\":3"));
   }
 
   @Test

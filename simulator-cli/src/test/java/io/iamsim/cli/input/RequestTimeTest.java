@@ -77,4 +77,18 @@ final class RequestTimeTest {
                 "aws:EpochTime"))
         .isEqualTo(ContextValue.of(epoch));
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-10-01T12:00:00Z",
+    "2024-02-29T23:59:59Z",
+    "1970-01-01T00:00:00Z",
+    "0999-01-02T03:04:05Z",
+    "+10000-11-12T13:14:15Z",
+  })
+  void theTimeIsWrittenAsAnInstant(String instant) {
+    RequestContext context =
+        RequestTime.of(Instant.parse(instant)).complete(RequestContext.builder());
+    assertThat(value(context, "aws:CurrentTime")).isEqualTo(ContextValue.of(instant));
+  }
 }
