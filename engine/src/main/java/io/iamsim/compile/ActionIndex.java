@@ -1,6 +1,7 @@
 package io.iamsim.compile;
 
 import io.iamsim.match.IntList;
+import io.iamsim.match.ObjectSize;
 import io.iamsim.model.ActionName;
 import java.util.Arrays;
 import java.util.List;
@@ -94,6 +95,9 @@ final class ActionIndex {
 
   /** The bytes that the index takes, the actions aside. */
   long bytes() {
-    return 24 + 16 + 4L * actions.length + 16 + 8L * byService.length + 16 + 4L * everywhere.length;
+    return ObjectSize.object(12)
+        + ObjectSize.array(actions.length, ObjectSize.REFERENCE)
+        + ObjectSize.array(byService.length, 8)
+        + ObjectSize.array(everywhere.length, 4);
   }
 }

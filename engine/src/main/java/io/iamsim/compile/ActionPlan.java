@@ -1,5 +1,6 @@
 package io.iamsim.compile;
 
+import io.iamsim.match.ObjectSize;
 import io.iamsim.model.Effect;
 import java.util.List;
 
@@ -28,8 +29,11 @@ public record ActionPlan(List<CompiledStatement> statements, Candidates denies, 
     return statements.stream().filter(statement -> statement.effect() == effect).toList();
   }
 
-  /** An estimate of the bytes that the plan takes beside its statements. */
+  /** The bytes that the plan takes beside its statements. */
   public long retainedBytes() {
-    return 64L + 4L * statements.size() + denies.bytes() + allows.bytes();
+    return ObjectSize.object(12)
+        + ObjectSize.list(statements.size())
+        + denies.bytes()
+        + allows.bytes();
   }
 }

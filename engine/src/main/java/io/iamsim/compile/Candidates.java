@@ -4,6 +4,7 @@ import io.iamsim.match.ArnGlob;
 import io.iamsim.match.ArnIndex;
 import io.iamsim.match.HashedText;
 import io.iamsim.match.IntList;
+import io.iamsim.match.ObjectSize;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -75,8 +76,10 @@ public final class Candidates {
     return statements.get(place);
   }
 
-  /** The bytes of the index. */
+  /** The bytes that finding them takes. */
   long bytes() {
-    return 16L + 4L * statements.size() + (index == null ? 0 : index.bytes());
+    return ObjectSize.object(8)
+        + ObjectSize.list(statements.size())
+        + (index == null ? 0 : index.bytes());
   }
 }

@@ -73,6 +73,13 @@ public final class AddressRanges {
         : Fit.MALFORMED;
   }
 
+  /** The bytes that the ranges take. */
+  public long retainedBytes() {
+    return ObjectSize.object(8)
+        + ObjectSize.array(version4.length, 8)
+        + ObjectSize.array(version6.length, 8);
+  }
+
   /** How many ranges are left after merging. */
   public int size() {
     return version4.length / 2 + version6.length / ENTRY_6;

@@ -149,11 +149,9 @@ public final class ArnGlob {
   /** The bytes that the pattern takes, the text that it refers to aside. */
   public long retainedBytes() {
     boolean shared = tokens == NOTHING || tokens == STAR;
-    return 32 + (shared ? 0 : arrayBytes(tokens)) + (ends == null ? 0 : arrayBytes(ends));
-  }
-
-  private static long arrayBytes(int[] array) {
-    return 16 + 4L * array.length + 7 & ~7L;
+    return ObjectSize.object(20)
+        + (shared ? 0 : ObjectSize.array(tokens.length, 4))
+        + (ends == null ? 0 : ObjectSize.array(ends.length, 4));
   }
 
   /** What is left to match for ARNs that begin so, or null if none of them matches. */

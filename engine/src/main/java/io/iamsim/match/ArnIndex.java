@@ -63,9 +63,12 @@ public final class ArnIndex {
     }
   }
 
-  /** The bytes of its tables. */
+  /** The bytes of the index. */
   public long bytes() {
-    return 4L * (prefixLengths.length + runLengths.length + always.length)
+    return ObjectSize.object(20)
+        + ObjectSize.array(prefixLengths.length, 4)
+        + ObjectSize.array(runLengths.length, 4)
+        + ObjectSize.array(always.length, 4)
         + prefixes.bytes()
         + runs.bytes();
   }

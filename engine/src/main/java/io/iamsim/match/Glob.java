@@ -41,9 +41,9 @@ public final class Glob {
     return matches(tokens, 0, tokens.length, text, from, to);
   }
 
-  /** How many tokens the pattern has. */
-  int size() {
-    return tokens.length;
+  /** The bytes that the pattern takes. */
+  public long retainedBytes() {
+    return ObjectSize.object(4) + ObjectSize.array(tokens.length, 4);
   }
 
   /** True if the tokens from {@code first} to {@code end} match a stretch of text as a whole. */

@@ -63,8 +63,10 @@ final class HashTable {
     return ids.length == 0;
   }
 
-  /** The bytes of its arrays. */
+  /** The bytes of the table. */
   long bytes() {
-    return 4L * (3L * keys.length + ids.length);
+    return ObjectSize.object(20)
+        + 3 * ObjectSize.array(keys.length, 4)
+        + ObjectSize.array(ids.length, 4);
   }
 }

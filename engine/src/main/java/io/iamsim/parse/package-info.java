@@ -3,8 +3,8 @@
  *
  * <p>One streaming reader for JSON and YAML makes a tree of positioned nodes ({@link
  * io.iamsim.parse.SourceReader}); {@link io.iamsim.parse.PolicyParser} reads a document off that
- * tree. May import {@code model} and {@code source}. Read {@link io.iamsim.parse.PolicyParser}
- * first.
+ * tree. {@link io.iamsim.parse.PolicyArchive} keeps documents as bytes. May import {@code model},
+ * {@code match} and {@code source}. Read {@link io.iamsim.parse.PolicyParser} first.
  */
 @NullMarked
 package io.iamsim.parse;

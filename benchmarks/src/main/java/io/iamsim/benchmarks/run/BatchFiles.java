@@ -45,12 +45,12 @@ final class BatchFiles {
 
   /** How many requests the short file has: enough for Java to have compiled what they need. */
   int few() {
-    return selfContained ? 4_000 : 300_000;
+    return selfContained ? 4_000 : 600_000;
   }
 
   /** How many the long file has; it must not fill the disk. */
   int many() {
-    return selfContained ? 20_000 : 1_000_000;
+    return selfContained ? 20_000 : 1_600_000;
   }
 
   /** The answers, as {@code --lean} writes the decisions, to the first so many requests. */

@@ -13,6 +13,7 @@ import io.iamsim.request.AccessRequest;
 import io.iamsim.source.SourceText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A request with the policies that apply to it, as texts.
@@ -53,22 +54,23 @@ public record Scenario(
       return new LayerTexts(type, state, List.of());
     }
 
-    private PolicyLayer parsed() {
+    private PolicyLayer parsed(UnaryOperator<AttachedPolicy> as) {
       return switch (state) {
         case NOT_APPLICABLE -> PolicyLayer.notApplicable("");
         case NOT_PROVIDED -> PolicyLayer.notProvided("");
-        case APPLIES -> PolicyLayer.ofLevels(parsedLevels());
+        case APPLIES -> PolicyLayer.ofLevels(parsedLevels(as));
       };
     }
 
-    private List<PolicyLevel> parsedLevels() {
+    private List<PolicyLevel> parsedLevels(UnaryOperator<AttachedPolicy> as) {
       boolean organization =
           type == PolicyType.SERVICE_CONTROL || type == PolicyType.RESOURCE_CONTROL;
       List<PolicyLevel> parsed = new ArrayList<>();
       for (List<String> texts : levels) {
         String target = organization ? "node-" + parsed.size() : null;
         parsed.add(
-            new PolicyLevel(target, texts.stream().map(text -> attached(type, text)).toList()));
+            new PolicyLevel(
+                target, texts.stream().map(text -> as.apply(attached(type, text))).toList()));
       }
       return parsed;
     }
@@ -89,14 +91,19 @@ public record Scenario(
 
   /** The layers, parsed. */
   public ApplicablePolicies policies() {
+    return policies(UnaryOperator.identity());
+  }
+
+  /** The layers, parsed, each policy then replaced. */
+  public ApplicablePolicies policies(UnaryOperator<AttachedPolicy> as) {
     return new ApplicablePolicies(
-            identity.parsed(),
-            permissionsBoundary.parsed(),
-            session.parsed(),
-            serviceControl.parsed(),
-            resourceControl.parsed(),
-            resource.parsed(),
-            vpcEndpoint.parsed())
+            identity.parsed(as),
+            permissionsBoundary.parsed(as),
+            session.parsed(as),
+            serviceControl.parsed(as),
+            resourceControl.parsed(as),
+            resource.parsed(as),
+            vpcEndpoint.parsed(as))
         .withKmsGrants(grants)
         .withS3(s3);
   }
