@@ -1,6 +1,7 @@
 package io.iamsim.authorize;
 
 import io.iamsim.match.HashedText;
+import io.iamsim.match.PrefixTable;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -40,15 +41,25 @@ final class Precedents {
     withoutResource = precedent;
   }
 
-  /** The precedent for an ARN's kind. */
+  /** If there are few precedents, the one for an ARN. */
+  @Nullable Precedent findAmongFew(HashedText arn, PrefixTable resources) {
+    @Nullable Precedent[] precedents = table;
+    if (precedents.length > FEW) {
+      return null;
+    }
+    for (@Nullable Precedent precedent : precedents) {
+      if (precedent != null
+          && RequestKind.is(arn, resources, precedent.beginning(), precedent.form())) {
+        return precedent;
+      }
+    }
+    return null;
+  }
+
+  /** If there are many precedents, the one for an ARN's kind. */
   @Nullable Precedent find(HashedText arn, RequestKind kind) {
     @Nullable Precedent[] precedents = table;
     if (precedents.length <= FEW) {
-      for (@Nullable Precedent precedent : precedents) {
-        if (precedent != null && precedent.isFor(arn.text(), kind)) {
-          return precedent;
-        }
-      }
       return null;
     }
     int mask = precedents.length - 1;

@@ -124,6 +124,10 @@ public final class PreparedPrincipal {
     }
     HashedText arn = workspace.resource();
     arn.set(resource);
+    @Nullable Precedent one = precedents.findAmongFew(arn, authorizer.knownResources());
+    if (one != null) {
+      return one.ruling();
+    }
     RequestKind kind = workspace.kind();
     if (!kind.find(arn, authorizer.knownResources())) {
       return null;

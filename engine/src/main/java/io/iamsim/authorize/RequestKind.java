@@ -61,6 +61,33 @@ final class RequestKind {
     return true;
   }
 
+  /**
+   * True if {@link #find} would find this kind: quicker than to find out which one it is.
+   *
+   * @param beginning what the ARNs of the kind have in common; another ARN's was found to be of it
+   */
+  static boolean is(HashedText arn, PrefixTable resources, String beginning, int form) {
+    String text = arn.text();
+    int length = beginning.length();
+    if (!text.startsWith(beginning)) {
+      return false;
+    }
+    if (form == NAMED) {
+      return length == text.length();
+    }
+    boolean goesOn =
+        switch (form) {
+          case WITHIN -> length < text.length() && isBorder(text.charAt(length));
+          case PLAIN -> border(text, length) < 0;
+          case OBJECT -> border(text, length) >= 0;
+          default ->
+              length < text.length()
+                  && isBorder(text.charAt(length))
+                  && !text.startsWith("aws", length + 1);
+        };
+    return goesOn && resources.longestIn(arn, length) == null;
+  }
+
   /** How much of the ARN the kind has in common. */
   int length() {
     return length;
@@ -87,11 +114,14 @@ final class RequestKind {
 
   private static int border(String text, int from) {
     for (int i = from; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '/' || c == ':') {
+      if (isBorder(text.charAt(i))) {
         return i;
       }
     }
     return -1;
+  }
+
+  private static boolean isBorder(char c) {
+    return c == '/' || c == ':';
   }
 }

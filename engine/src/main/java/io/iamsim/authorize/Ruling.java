@@ -8,7 +8,6 @@ import io.iamsim.evaluate.Caller;
 import io.iamsim.evaluate.EvaluationContext;
 import io.iamsim.evaluate.ResidualPlan;
 import io.iamsim.evaluate.Tally;
-import io.iamsim.evaluate.Truth;
 import io.iamsim.model.ActionName;
 import io.iamsim.request.KeySet;
 import java.util.ArrayList;
@@ -163,7 +162,7 @@ final class Ruling {
       Tally tally = workspace.tally(i);
       tally.clear();
       open[i].plan().denies(context, tally, unusual);
-      if (tally.deny() == Truth.TRUE) {
+      if (tally.denies()) {
         return Decision.EXPLICIT_DENY;
       }
     }

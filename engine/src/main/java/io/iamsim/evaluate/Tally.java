@@ -9,15 +9,20 @@ import org.jspecify.annotations.Nullable;
 
 /** What the statements of one level that match come to, so far (EVAL-3); it can be used again. */
 public final class Tally {
-  private Truth deny = Truth.FALSE;
-  private Truth allow = Truth.FALSE;
+  private static final int FALSE = Truth.FALSE.ordinal();
+  private static final int UNKNOWN = Truth.UNKNOWN.ordinal();
+  private static final int TRUE = Truth.TRUE.ordinal();
+
+  // numbers, because to store an object costs more than to compare two
+  private int deny = FALSE;
+  private int allow = FALSE;
   private int grants;
   private int possibleGrants;
 
   /** Forgets everything. */
   public void clear() {
-    deny = Truth.FALSE;
-    allow = Truth.FALSE;
+    deny = FALSE;
+    allow = FALSE;
     grants = 0;
     possibleGrants = 0;
   }
@@ -27,10 +32,10 @@ public final class Tally {
       return;
     }
     if (effect == Effect.DENY) {
-      deny = deny.or(match.truth());
+      deny = Math.max(deny, match.truth().ordinal());
       return;
     }
-    allow = allow.or(match.truth());
+    allow = Math.max(allow, match.truth().ordinal());
     @Nullable GrantClass grantClass = match.grantClass();
     if (grantClass != null) {
       int bit = 1 << grantClass.ordinal();
@@ -47,17 +52,12 @@ public final class Tally {
 
   /** True if nothing that it heard of is unknown. */
   public boolean isCertain() {
-    return deny != Truth.UNKNOWN && allow != Truth.UNKNOWN && grants == possibleGrants;
+    return deny != UNKNOWN && allow != UNKNOWN && grants == possibleGrants;
   }
 
-  /** Whether a Deny matches. */
-  public Truth deny() {
-    return deny;
-  }
-
-  /** Whether an Allow matches. */
-  public Truth allow() {
-    return allow;
+  /** True if a Deny matches for certain. */
+  public boolean denies() {
+    return deny == TRUE;
   }
 
   /** The classes of the Allows that match for certain (EVAL-11), a bit for each ordinal. */
@@ -72,12 +72,12 @@ public final class Tally {
 
   /** The result if everything unknown turns out against the request. */
   public LayerResult atWorst() {
-    return result(deny != Truth.FALSE, allow == Truth.TRUE);
+    return result(deny != FALSE, allow == TRUE);
   }
 
   /** The result if everything unknown turns out for the request. */
   public LayerResult atBest() {
-    return result(deny == Truth.TRUE, allow != Truth.FALSE);
+    return result(deny == TRUE, allow != FALSE);
   }
 
   private static LayerResult result(boolean denied, boolean allowed) {

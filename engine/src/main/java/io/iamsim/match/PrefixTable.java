@@ -11,21 +11,23 @@ import org.jspecify.annotations.Nullable;
 public final class PrefixTable {
   private final @Nullable String[] slots;
   private final int mask;
-  private final BitSet lengths = new BitSet();
+  private final int[] lengths;
 
   /** A table of names. */
   public PrefixTable(Collection<String> names) {
     int capacity = Integer.highestOneBit(Math.max(2, names.size() * 2)) * 2;
     slots = new @Nullable String[capacity];
     mask = capacity - 1;
+    BitSet occurring = new BitSet();
     for (String name : names) {
       int slot = slot(name.hashCode());
       while (slots[slot] != null) {
         slot = slot + 1 & mask;
       }
       slots[slot] = name;
-      lengths.set(name.length());
+      occurring.set(name.length());
     }
+    lengths = occurring.stream().toArray();
   }
 
   private int slot(int hash) {
@@ -34,10 +36,10 @@ public final class PrefixTable {
 
   /** The longest name of more than {@code least} characters in which the text lies, or null. */
   public @Nullable String longestIn(HashedText text, int least) {
-    for (int end = lengths.previousSetBit(text.length());
-        end > least;
-        end = lengths.previousSetBit(end - 1)) {
-      if (end == text.length() || isBorder(text.text().charAt(end))) {
+    int length = text.length();
+    for (int i = lengths.length - 1; i >= 0 && lengths[i] > least; i--) {
+      int end = lengths[i];
+      if (end == length || (end < length && isBorder(text.text().charAt(end)))) {
         @Nullable String name = find(text, end);
         if (name != null) {
           return name;
