@@ -102,6 +102,20 @@ class LauncherArchiveTest {
   }
 
   @Test
+  void aChangedLibraryHasTheArchiveMadeAnew() throws Exception {
+    answers(start(""));
+    FileTime past = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
+    FileTime before = FileTime.from(Instant.parse("2019-01-01T00:00:00Z"));
+    Path libraries = jar.resolveSibling("lib");
+    FileTime changed = Files.getLastModifiedTime(libraries);
+    Files.setLastModifiedTime(jar, before);
+    Files.setLastModifiedTime(archive(), past);
+    assertThat(changed).isGreaterThan(past);
+    answers(start(""));
+    assertThat(Files.getLastModifiedTime(archive())).isGreaterThanOrEqualTo(changed);
+  }
+
+  @Test
   void whereNoArchiveCanBeMadeTheAnswerIsTheSame() throws Exception {
     Files.writeString(tree.resolve(".iamsim"), "a file, where the folder would be");
     answers(start(""));
