@@ -83,8 +83,12 @@ class LauncherArchiveTest {
     assertThat(archive()).isNotEmptyFile();
     Path log = tree.resolve("classes.log");
     answers(start("-Xlog:class+load:file=" + log));
-    assertThat(Files.readAllLines(log))
-        .noneMatch(line -> line.contains(" picocli.CommandLine "))
+    List<String> loaded = Files.readAllLines(log);
+    if (archive().toString().endsWith(".jsa")) {
+      // a cache of Java 25 has its classes loaded before anybody asks for them
+      assertThat(loaded).noneMatch(line -> line.contains(" picocli.CommandLine "));
+    }
+    assertThat(loaded)
         .anyMatch(line -> line.contains(" io.iamsim.cli.Main source: shared objects file"))
         .noneMatch(line -> line.matches(".* io\\.iamsim\\.[^$ ]* source: (file|jar):.*"));
   }
