@@ -162,6 +162,8 @@ public final class IamEngine {
   /**
    * The decisions alone on all combinations, found by an executor's threads, a principal at a time.
    * Nothing is kept of them beside the table.
+   *
+   * @throws ArithmeticException if a principal has more combinations than an array holds
    */
   public DecisionTable decideTable(
       List<RequestPrincipal> askers,
@@ -169,11 +171,11 @@ public final class IamEngine {
       List<String> resources,
       RequestContext context,
       Executor executor) {
-    int cells = Math.max(1, actions.size() * resources.size());
+    int cells = Math.multiplyExact(actions.size(), resources.size());
     List<byte[]> rows =
         Parallel.map(
             askers,
-            Math.max(1, Parallel.DECISIONS / cells),
+            Math.max(1, Parallel.DECISIONS / Math.max(1, cells)),
             asker -> row(asker, actions, resources, context),
             executor);
     return new DecisionTable(askers, actions, resources, rows);

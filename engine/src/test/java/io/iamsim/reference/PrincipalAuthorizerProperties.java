@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.iamsim.IamEngine;
 import io.iamsim.PrincipalAuthorizer;
 import io.iamsim.decision.Decision;
+import io.iamsim.environment.ApplicablePolicies;
 import io.iamsim.environment.Environment;
 import io.iamsim.model.ActionName;
 import io.iamsim.model.PolicyType;
@@ -280,6 +281,9 @@ final class PrincipalAuthorizerProperties {
         .isEqualTo(expected);
     assertThat(authorizer.authorize(action, resource, context)).as("again").isEqualTo(expected);
     assertThat(engine.decide(request)).as("unprepared").isEqualTo(expected);
+    ApplicablePolicies policies = engine.applicablePolicies(request);
+    assertThat(engine.decide(request, policies)).as("policies given").isEqualTo(expected);
+    assertThat(engine.decide(request, policies)).as("given again").isEqualTo(expected);
     return expected;
   }
 }

@@ -12,6 +12,7 @@ import io.iamsim.request.AccessRequest;
 import io.iamsim.request.RequestContext;
 import io.iamsim.request.RequestPrincipal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -106,6 +107,14 @@ final class BulkDecisionsTest {
     assertThat(table.count(Decision.IMPLICIT_DENY)).isZero();
     assertThat(table.resources()).isEmpty();
     assertThat(table.actions()).isEqualTo(ACTIONS);
+  }
+
+  @Test
+  void aTableThatNoArrayHoldsIsRefusedAtOnce() {
+    List<ActionName> actions = Collections.nCopies(1 << 16, ACTIONS.get(0));
+    List<String> resources = Collections.nCopies(1 << 16, RESOURCES.get(0));
+    assertThatThrownBy(() -> ENGINE.decideTable(ASKERS, actions, resources, CONTEXT, Runnable::run))
+        .isInstanceOf(ArithmeticException.class);
   }
 
   @Test
