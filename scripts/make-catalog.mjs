@@ -27,7 +27,7 @@ const VERSION = '0.21.202609261';
 const SHA512 =
   'fmjPChL/p+FZvKASQiw6WjdaAzKkvwVwN45tfyDiW3LJe2DoS7e/SIRQiT0y2fqE8J4iWoCIA/4pIc9AoyVd2Q==';
 const FORMAT = 'iamsim-catalog\t1';
-const HAND_KEPT = ['condition-keys.tsv', 'service-support.tsv'];
+const HAND_KEPT = ['condition-keys.tsv', 'request-keys.tsv', 'service-support.tsv'];
 const RESOURCES = resolve(
   dirname(fileURLToPath(import.meta.url)),
   '../engine/src/main/resources/io/iamsim/catalog',

@@ -1,5 +1,6 @@
 package io.iamsim.catalog;
 
+import io.iamsim.model.ActionName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ public final class ServiceCatalog {
   private final CatalogIndex index;
   private final GeneralConditionKeys generalKeys;
   private final ServiceSupport support;
+  private final RequestKeys requestKeys;
   private final ConcurrentMap<String, ServiceEntry> services = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, Optional<ConditionKeyEntry>> keys = new ConcurrentHashMap<>();
 
@@ -34,6 +36,7 @@ public final class ServiceCatalog {
     this.index = CatalogIndex.read(source);
     this.generalKeys = GeneralConditionKeys.read(source);
     this.support = ServiceSupport.read(source);
+    this.requestKeys = RequestKeys.read(source);
   }
 
   /** The catalogue in this library. */
@@ -134,6 +137,49 @@ public final class ServiceCatalog {
                 resource ->
                     lists(resource.conditionKeys(), key) || lists(type.conditionKeys(), key))
             .isPresent();
+  }
+
+  /**
+   * The circumstances in which every request for an action on a resource carries a condition key,
+   * whatever its value (ROOM-80); none if such a request can do without the key or the data do not
+   * say.
+   *
+   * @param resource a concrete ARN, or {@code *} if the request names no resource
+   */
+  public Optional<KeyPresence> alwaysPresent(ActionName action, String resource, String key) {
+    Optional<ActionEntry> entry = action(action.service(), action.name());
+    if (entry.isEmpty() || !requestKeys.mayBePresent(key)) {
+      return Optional.empty();
+    }
+    Optional<ResourceTypeEntry> type = entry.get().resourceFor(resource).map(ActionResource::type);
+    boolean supported =
+        type.isPresent()
+            ? supportsConditionKey(entry.get(), type.get(), key)
+            : supportsConditionKey(entry.get(), key);
+    return supported
+        ? requestKeys.presence(action, type.map(ResourceTypeEntry::name).orElse(null), key)
+        : Optional.empty();
+  }
+
+  /**
+   * The key whose value a condition key has in requests for an action, such as {@code
+   * aws:RequestedRegion} for {@code ec2:Region}.
+   */
+  public Optional<String> sameAs(ActionName action, String key) {
+    return requestKeys.sameAs(action, key);
+  }
+
+  /** What requests for an action do without, of a global key (CTX-18); mostly nothing. */
+  public Optional<KeyGap> gap(ActionName action, String key) {
+    return requestKeys.gap(action, key);
+  }
+
+  /**
+   * Whether requests for an action that come through a VPC endpoint carry one of the keys that tell
+   * of the endpoint's owner (UNK-5).
+   */
+  public boolean isCarriedThroughEndpoint(ActionName action, String key) {
+    return requestKeys.isThroughEndpoint(action, key);
   }
 
   /** Whether resource control policies are known to apply to a service's resources (SVCT-2). */

@@ -24,9 +24,13 @@
  *   <tr><td>{@code service-support.tsv}, with a date</td>
  *       <td>{@code resource-policy} prefix, resources, requirement, anonymous access, note; {@code rcp} prefix, support;
  *       {@code global} prefix, Region</td></tr>
+ *   <tr><td>{@code request-keys.tsv}, with a date</td>
+ *       <td>{@code present} key, actions, resource types, circumstances; {@code same} key, actions, other key; {@code
+ *       beside} keys, actions; {@code without} keys, actions, circumstances, what is known; {@code endpoint} key, actions,
+ *       exceptions; and the source of each</td></tr>
  * </table>
  *
- * <p>{@code scripts/make-catalog.mjs} writes the first two; the other two are kept by hand.
+ * <p>{@code scripts/make-catalog.mjs} writes the first two; the others are kept by hand.
  */
 @NullMarked
 package io.iamsim.catalog;

@@ -43,6 +43,14 @@ class CatalogSourceTest {
         end
         """);
     files.put(
+        "request-keys.tsv",
+        """
+        iamsim-catalog\t1\trequest-keys\t2027-01
+        present\ttoy:Colour\ttoy:OpenBox\tbox\talways\tToy Guide
+        without\taws:SourceIp\ttoy:ListBoxes\talways\tabsent\tToy Guide
+        end
+        """);
+    files.put(
         "service-support.tsv",
         """
         iamsim-catalog\t1\tservice-support\t2027-01
@@ -134,6 +142,9 @@ class CatalogSourceTest {
     "condition-keys.tsv, single, one, 3, unknown cardinality `one`",
     "condition-keys.tsv, every, some, 3, '`every` or `listed` expected, `some` found'",
     "condition-keys.tsv, condition-keys, index, 1, 'a file of kind `condition-keys` expected, `index` found'",
+    "request-keys.tsv, present, presents, 2, unknown kind of line `presents`",
+    "request-keys.tsv, always\tToy, mostly\tToy, 2, '`always`, `signed` or `tls` expected, `mostly` found'",
+    "request-keys.tsv, always\tabsent, always\tunknown, 3, '`always` and `absent`, or `across-accounts` and `unknown` expected, `always` and `unknown` found'",
     "service-support.tsv, not-required, maybe, 2, unknown requirement `maybe`",
     "service-support.tsv, limited, maybe, 2, unknown anonymous access `maybe`",
     "service-support.tsv, toy\tsupported, toy\tmaybe, 3, unknown support `maybe`",
@@ -156,7 +167,13 @@ class CatalogSourceTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"index.tsv", "condition-keys.tsv", "service-support.tsv", "services/toy.tsv"})
+  @CsvSource({
+    "index.tsv",
+    "condition-keys.tsv",
+    "request-keys.tsv",
+    "service-support.tsv",
+    "services/toy.tsv"
+  })
   void aFileThatIsMissingEmptyOrCutOffIsRefused(String file) {
     String content = files.get(file);
     files.remove(file);

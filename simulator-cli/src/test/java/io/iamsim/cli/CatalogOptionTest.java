@@ -25,6 +25,7 @@ class CatalogOptionTest {
         "catalog/services/toy.tsv",
         "iamsim-catalog\t1\tservice\ttoy\naction\tListBoxes\tList\t\t\nend\n");
     write("catalog/condition-keys.tsv", "iamsim-catalog\t1\tcondition-keys\t2031-05\nend\n");
+    write("catalog/request-keys.tsv", "iamsim-catalog\t1\trequest-keys\t2031-05\nend\n");
     write("catalog/service-support.tsv", "iamsim-catalog\t1\tservice-support\t2031-05\nend\n");
     write(
         "own.json",
