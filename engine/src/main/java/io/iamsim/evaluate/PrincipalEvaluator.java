@@ -16,12 +16,15 @@ final class PrincipalEvaluator {
   private final Caller caller;
   private final PolicyType type;
   private final Effect effect;
+  private final boolean negated;
   private final EvaluationContext context;
 
-  private PrincipalEvaluator(PolicyType type, Effect effect, EvaluationContext context) {
+  private PrincipalEvaluator(
+      PolicyType type, Effect effect, boolean negated, EvaluationContext context) {
     this.caller = context.caller();
     this.type = type;
     this.effect = effect;
+    this.negated = negated;
     this.context = context;
   }
 
@@ -33,10 +36,11 @@ final class PrincipalEvaluator {
     if (element == null) {
       return Match.NO;
     }
-    PrincipalEvaluator evaluator = new PrincipalEvaluator(type, statement.effect(), context);
+    PrincipalEvaluator evaluator =
+        new PrincipalEvaluator(type, statement.effect(), element.negated(), context);
     Match match = element.negated() ? evaluator.notNamed(element) : evaluator.named(element);
     // an id that cannot be compared is no ground to grant
-    boolean granting = statement.effect() == Effect.ALLOW;
+    boolean granting = statement.effect() == Effect.ALLOW && !element.negated();
     return granting && match.truth() == Truth.UNKNOWN ? Match.NO : match;
   }
 
@@ -49,29 +53,39 @@ final class PrincipalEvaluator {
     return best;
   }
 
-  /** PRIN-20 to PRIN-23: everyone of whom no entry is a name. */
+  /** PRIN-20 to PRIN-23: everyone whom the entries do not list with all that identifies him. */
   private Match notNamed(PrincipalElement element) {
+    ListedParts listed = new ListedParts(caller.kind());
+    List<PrincipalEntry> entries = element.entries();
+    for (int i = 0; i < entries.size(); i++) {
+      listed.add(naming(entries.get(i)));
+    }
+    if (effect == Effect.ALLOW) {
+      return notListed(listed, listed.exceptedFromAllow());
+    }
     boolean userOrRole =
         caller.kind() == PrincipalKind.USER
             || caller.kind() == PrincipalKind.ROLE_SESSION
             || caller.kind() == PrincipalKind.FEDERATED_USER;
-    Truth always = effect == Effect.DENY && userOrRole ? caller.boundaryAttached() : Truth.FALSE;
-    Truth listed = Truth.FALSE;
-    boolean account = false;
-    for (int i = 0; i < element.entries().size(); i++) {
-      PrincipalEntry entry = element.entries().get(i);
-      listed = listed.or(naming(entry).truth());
-      account |=
-          entry instanceof PrincipalEntry.Account || entry instanceof PrincipalEntry.Everyone;
-    }
-    if (listed == Truth.TRUE && always == Truth.FALSE && !account && caller.account() != null) {
+    return userOrRole && caller.boundaryAttached() == Truth.TRUE
+        ? Match.as(GrantClass.WILDCARD)
+        : notListed(
+            listed,
+            userOrRole
+                ? listed.exemptFromDeny().and(caller.boundaryAttached().not())
+                : listed.exemptFromDeny());
+  }
+
+  private Match notListed(ListedParts listed, Truth exempt) {
+    if (exempt == Truth.UNKNOWN && context.takesNotes() && !listed.missing().isEmpty()) {
       context.note(
           Note.Kind.LOW_CONFIDENCE,
           "PRIN-21",
-          "`NotPrincipal` lists the caller without its account: some services then deny it all the"
-              + " same");
+          "`NotPrincipal` lists the caller without "
+              + listed.missing()
+              + ": AWS's documentation does not settle whether that exempts it");
     }
-    return Match.of(listed.not().or(always), GrantClass.WILDCARD);
+    return Match.of(exempt.not(), GrantClass.WILDCARD);
   }
 
   private Match naming(PrincipalEntry entry) {
@@ -124,6 +138,7 @@ final class PrincipalEvaluator {
     if (type == PolicyType.VPC_ENDPOINT
         && caller.gatewayEndpoint()
         && effect == Effect.ALLOW
+        && !negated
         && !root) {
       context.note(
           Note.Kind.LOW_CONFIDENCE,

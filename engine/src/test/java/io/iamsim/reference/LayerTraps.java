@@ -42,6 +42,8 @@ final class LayerTraps {
         "`Effect`:`Deny`,`Action`:`*`,`Resource`:`*`,`NotPrincipal`:{`AWS`:[`"
             + Cast.ROLE
             + "`,`"
+            + Cast.SESSION
+            + "`,`"
             + Cast.ACCOUNT
             + "`]}";
     return Stream.of(

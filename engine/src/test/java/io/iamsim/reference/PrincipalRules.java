@@ -9,6 +9,7 @@ import io.iamsim.model.PrincipalEntry;
 import io.iamsim.model.Statement;
 import io.iamsim.request.PrincipalKind;
 import io.iamsim.request.RequestPrincipal;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -57,11 +58,11 @@ final class PrincipalRules {
   }
 
   private Named matches(PrincipalElement element) {
-    Truth listed = Truth.any(element.entries(), entry -> named(entry).truth());
     if (element.negated()) {
       Truth denied = allows() ? Truth.FALSE : question.boundaryAttached();
-      return decided(listed.not().or(denied), Set.of(GrantClass.WILDCARD));
+      return new Named(excepted(element).not().or(denied), Set.of(GrantClass.WILDCARD));
     }
+    Truth listed = Truth.any(element.entries(), entry -> named(entry).truth());
     return decided(
         listed,
         element.entries().stream()
@@ -69,6 +70,49 @@ final class PrincipalRules {
             .filter(named -> named.truth() == Truth.TRUE)
             .flatMap(named -> named.classes().stream())
             .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  /**
+   * PRIN-20, PRIN-21, PRIN-23: a list with every part of the caller excepts it, a list with no part
+   * does not, and of a list with some nothing is known; a Deny does not count the account, which is
+   * a part of everybody in it.
+   */
+  private Truth excepted(PrincipalElement element) {
+    if (lists(element, GrantClass.WILDCARD) == Truth.TRUE) {
+      return Truth.TRUE;
+    }
+    Truth account = lists(element, GrantClass.ACCOUNT).or(lists(element, GrantClass.ROOT_SELF));
+    List<Truth> own =
+        switch (question.kind()) {
+          case USER -> List.of(lists(element, GrantClass.USER_ARN));
+          case ROLE_SESSION ->
+              List.of(lists(element, GrantClass.ROLE_ARN), lists(element, GrantClass.SESSION_ARN));
+          case FEDERATED_USER ->
+              List.of(
+                  lists(element, GrantClass.FEDERATING_USER_ARN),
+                  lists(element, GrantClass.SESSION_ARN));
+          case ROOT -> List.of(account);
+          case ASSUMED_ROOT -> List.of(account, account.and(Truth.UNKNOWN));
+          case SERVICE -> List.of(lists(element, GrantClass.SERVICE));
+          case IDENTITY_PROVIDER -> List.of(lists(element, GrantClass.FEDERATED));
+          case ANONYMOUS -> List.of(Truth.FALSE);
+        };
+    boolean all = own.stream().allMatch(Truth.TRUE::equals);
+    boolean none = own.stream().allMatch(Truth.FALSE::equals);
+    boolean inAccount = question.caller().account().isPresent();
+    if (all && (!inAccount || account == Truth.TRUE)) {
+      return Truth.TRUE;
+    }
+    return none && (!allows() || account == Truth.FALSE) ? Truth.FALSE : Truth.UNKNOWN;
+  }
+
+  private Truth lists(PrincipalElement element, GrantClass part) {
+    return Truth.any(
+        element.entries(),
+        entry -> {
+          Named named = named(entry);
+          return named.classes().contains(part) ? named.truth() : Truth.FALSE;
+        });
   }
 
   /** Where an id is not known, an Allow does not match and a Deny may. */
@@ -119,7 +163,9 @@ final class PrincipalRules {
             && (entry.partition() == null
                 || caller.partition().equals(Optional.of(entry.partition())));
     boolean root = caller instanceof RequestPrincipal.Root;
-    if (!mine || (gatewayEndpoint() && allows() && !root)) {
+    @Nullable PrincipalElement element = statement.principal();
+    boolean rootOnly = gatewayEndpoint() && allows() && !(element != null && element.negated());
+    if (!mine || (rootOnly && !root)) {
       return Named.no();
     }
     return Named.as(root ? GrantClass.ROOT_SELF : GrantClass.ACCOUNT);

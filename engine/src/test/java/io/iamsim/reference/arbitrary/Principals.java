@@ -22,7 +22,7 @@ final class Principals {
     return Arbitraries.frequencyOf(
         Tuple.of(5, Arbitraries.just(JsonTexts.member("Principal", "\"*\""))),
         Tuple.of(14, typed(caller).map(value -> JsonTexts.member("Principal", value))),
-        Tuple.of(negated, typed(caller).map(value -> JsonTexts.member("NotPrincipal", value))),
+        Tuple.of(negated, excepted(caller).map(value -> JsonTexts.member("NotPrincipal", value))),
         Tuple.of(1, Arbitraries.just("")));
   }
 
@@ -49,11 +49,32 @@ final class Principals {
                                 JsonTexts.member("Service", name))))));
   }
 
+  /** Often several parts of the caller's identity, which a NotPrincipal weighs together. */
+  private static Arbitrary<String> excepted(RequestPrincipal caller) {
+    List<String> mine = own(caller).stream().filter(name -> !name.equals("*")).toList();
+    if (mine.isEmpty()) {
+      return typed(caller);
+    }
+    Arbitrary<String> parts =
+        Arbitraries.of(mine)
+            .map(JsonTexts::quoted)
+            .list()
+            .ofMinSize(1)
+            .ofMaxSize(5)
+            .map(names -> object("AWS", "[" + String.join(", ", names) + "]"));
+    return Arbitraries.frequencyOf(Tuple.of(2, parts), Tuple.of(1, typed(caller)));
+  }
+
   private static String object(String type, String value) {
     return JsonTexts.object(List.of(JsonTexts.member(type, value)));
   }
 
   private static Arbitrary<String> aws(RequestPrincipal caller) {
+    return Arbitraries.frequencyOf(
+        Tuple.of(3, Arbitraries.of(own(caller))), Tuple.of(2, Arbitraries.of(Universe.NAMES)));
+  }
+
+  private static List<String> own(RequestPrincipal caller) {
     List<String> mine = new ArrayList<>(List.of("*"));
     caller.account().ifPresent(account -> mine.add(account.value()));
     if (caller instanceof RequestPrincipal.User user) {
@@ -66,7 +87,6 @@ final class Principals {
       mine.add(federated.arn().toString());
       mine.add(Universe.ALICE);
     }
-    return Arbitraries.frequencyOf(
-        Tuple.of(3, Arbitraries.of(mine)), Tuple.of(2, Arbitraries.of(Universe.NAMES)));
+    return mine;
   }
 }
