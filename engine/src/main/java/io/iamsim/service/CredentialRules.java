@@ -12,6 +12,7 @@ import java.util.Set;
  *     of credentials</a>
  */
 final class CredentialRules implements ServiceRules {
+  private static final String SCOPING = "getscopedcredentials";
   private static final Set<String> NOT_FOR_ROLES = Set.of("getfederationtoken", "getsessiontoken");
 
   /** The calls that such credentials can make, and the permissions that are no calls. */
@@ -22,7 +23,8 @@ final class CredentialRules implements ServiceRules {
           "tagsession",
           "setsourceidentity",
           "setcontext",
-          "getservicebearertoken");
+          "getservicebearertoken",
+          SCOPING);
 
   private static final Set<String> NOT_FOR_ROOT = Set.of("assumerole", "assumeroot");
 
@@ -32,10 +34,18 @@ final class CredentialRules implements ServiceRules {
         question.action().service().equals("iam") && !question.action().is("iam", "passrole");
     boolean sts = question.action().service().equals("sts");
     String name = question.action().name();
+    if (sts && name.equals(SCOPING)) {
+      scoping(question.principal(), facts);
+    }
     switch (question.principal().kind()) {
       case FEDERATED_USER -> {
-        if (iam || (sts && !name.equals("getcalleridentity"))) {
+        if (sts && !name.equals("getcalleridentity") && !name.equals(SCOPING)) {
           facts.deny("STS-13", "the credentials of a federated user cannot call it");
+        } else if (iam) {
+          facts.mayDeny(
+              "STS-13",
+              "the credentials of a federated user call IAM in the console only, not by AWS CLI or"
+                  + " API");
         }
       }
       case ROLE_SESSION -> {
@@ -54,6 +64,22 @@ final class CredentialRules implements ServiceRules {
         }
       }
       case SERVICE, ANONYMOUS, IDENTITY_PROVIDER -> {}
+    }
+  }
+
+  /**
+   * STS-19: only temporary credentials are scoped down, which a user's or the root user's are if
+   * they come from a sign-in. Of federated users one page says so and another denies it.
+   */
+  private static void scoping(RequestPrincipal principal, ServiceFacts.Builder facts) {
+    boolean temporary =
+        switch (principal.kind()) {
+          case ROLE_SESSION -> true;
+          case USER -> principal instanceof RequestPrincipal.User user && user.sessionToken();
+          case FEDERATED_USER, ROOT, ASSUMED_ROOT, SERVICE, ANONYMOUS, IDENTITY_PROVIDER -> false;
+        };
+    if (!temporary) {
+      facts.mayDeny("STS-19", "only temporary credentials can be scoped down");
     }
   }
 

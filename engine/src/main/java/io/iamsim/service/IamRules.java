@@ -79,11 +79,6 @@ final class IamRules implements ServiceRules {
       facts.note(
           Note.Kind.NOT_COVERED, "IAM-1", "of a service-linked role only the description changes");
     }
-    if (serviceLinked && name.equals("passrole")) {
-      facts.deny(
-          "IAM-2",
-          "a service-linked role cannot be passed; its service needs iam:CreateServiceLinkedRole");
-    }
     if (!serviceLinked && FOR_SERVICE_LINKED_ROLES.contains(name)) {
       facts.deny("IAM-2", "service-linked roles are under aws-service-role/ and no other path");
     }

@@ -36,7 +36,7 @@ final class IamCases {
         administrator("iam:UpdateRole", RESERVED, Decision.IMPLICIT_DENY),
         administrator("iam:GetRole", RESERVED, Decision.ALLOWED),
         administrator("iam:PutRolePolicy", Cast.ROLE, Decision.ALLOWED),
-        administrator("iam:PassRole", SERVICE_LINKED, Decision.IMPLICIT_DENY),
+        administrator("iam:PassRole", SERVICE_LINKED, Decision.ALLOWED),
         administrator("iam:PassRole", Cast.ROLE, Decision.ALLOWED));
   }
 

@@ -50,7 +50,7 @@ public final class ReferenceEvaluator {
       return ReferenceDecision.byRule(Decision.IMPLICIT_DENY, never.get());
     }
     Question question = question(request, policies, completedContext, facts);
-    Truth refused = ServiceFacts.refusedWithoutMfa(request, question.value(MFA));
+    Truth refused = ServiceFacts.refusedByIam(request, question.value(MFA));
     if (refused == Truth.TRUE) {
       return ReferenceDecision.byRule(Decision.IMPLICIT_DENY, "STS-14");
     }

@@ -113,9 +113,15 @@ final class ServiceCases {
             .asks("sts:GetSessionToken", "*")
             .identity(admin)
             .implicitlyDenied(),
-        AccessCase.rule("STS-13", "federated users call no IAM")
+        AccessCase.rule("STS-13", "federated users call IAM in the console")
             .caller(Cast.federatedUser())
             .asks("iam:GetUser", Cast.USER)
+            .identity(admin)
+            .session(admin)
+            .is(Decision.UNKNOWN),
+        AccessCase.rule("STS-13", "federated users assume no role")
+            .caller(Cast.federatedUser())
+            .asks(ASSUME, Cast.ROLE)
             .identity(admin)
             .session(admin)
             .implicitlyDenied(),

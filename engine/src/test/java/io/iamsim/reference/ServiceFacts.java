@@ -84,7 +84,8 @@ final class ServiceFacts {
           "tagsession",
           "setsourceidentity",
           "setcontext",
-          "getservicebearertoken");
+          "getservicebearertoken",
+          "getscopedcredentials");
 
   private static final Set<String> OPEN_TO_UNSIGNED =
       Set.of("s3", "sqs", "sns", "execute-api", "apigateway", "es", "ecr-public", "mediastore");
@@ -164,9 +165,6 @@ final class ServiceFacts {
     boolean role = request.resource().matches("arn:[^:]*:iam::[0-9]*:role/.*");
     boolean linked = role && request.resource().contains(":role/aws-service-role/");
     boolean reserved = role && request.resource().contains(":role/aws-reserved/");
-    if (linked && name.equals("passrole")) {
-      return Optional.of("IAM-2");
-    }
     if (role && !linked && name.endsWith("servicelinkedrole")) {
       return Optional.of("IAM-2");
     }
@@ -205,10 +203,16 @@ final class ServiceFacts {
     return request.principal() instanceof RequestPrincipal.User user && user.sessionToken();
   }
 
-  /** STS-14: whether IAM would refuse the call of a user's session for want of MFA. */
-  static Truth refusedWithoutMfa(AccessRequest request, ContextValue mfa) {
+  /**
+   * STS-13, STS-14: whether IAM would refuse the call: of a user's session for want of MFA, of a
+   * federated user outside the console.
+   */
+  static Truth refusedByIam(AccessRequest request, ContextValue mfa) {
     boolean api =
         request.action().service().equals("iam") && !request.action().name().equals("passrole");
+    if (api && request.principal().kind() == PrincipalKind.FEDERATED_USER) {
+      return Truth.UNKNOWN;
+    }
     if (!isUserSession(request) || !api) {
       return Truth.FALSE;
     }
@@ -241,8 +245,7 @@ final class ServiceFacts {
               ? Optional.of("STS-12")
               : Optional.empty();
       case FEDERATED_USER ->
-          action.service().equals("sts")
-                  || (action.service().equals("iam") && !action.name().equals("passrole"))
+          action.service().equals("sts") && !action.name().equals("getscopedcredentials")
               ? Optional.of("STS-13")
               : Optional.empty();
       case ROOT, ASSUMED_ROOT ->
