@@ -61,6 +61,11 @@ public final class IamEngine {
     return new IamEngine(new Authorizer(environment, catalog), catalog);
   }
 
+  /** The service data that decisions are made with. */
+  public ServiceCatalog catalog() {
+    return catalog;
+  }
+
   /**
    * What is wrong with a request itself, before any policy is asked: context values of the wrong
    * type (COND-33), a principal that its account does not have.

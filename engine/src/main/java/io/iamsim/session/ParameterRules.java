@@ -6,17 +6,22 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
- * The form that the parameters of a call have (QUOTA-6, QUOTA-11).
+ * The form that the parameters of a call have (STS-6, STS-7, STS-18, QUOTA-4, QUOTA-6, QUOTA-11).
  *
  * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html">AssumeRole
  *     </a>
+ * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_Tag.html">Tag</a>
  */
 final class ParameterRules {
   private static final String NAME_SIGNS = "_+=,.@-";
   private static final String EXTERNAL_ID_SIGNS = NAME_SIGNS + ":/";
+  private static final String TAG_SIGNS = "_.:/=+-@";
+  private static final Pattern TAG_TEXT = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*");
   private static final int MOST_TAGS = 50;
+  private static final int MOST_POLICIES = 11;
 
   private final List<Refusal> violations = new ArrayList<>();
 
@@ -24,17 +29,20 @@ final class ParameterRules {
 
   static List<Refusal> violations(SessionParameters parameters) {
     ParameterRules rules = new ParameterRules();
-    parameters.name().ifPresent(name -> rules.name("session name", name));
-    parameters.passedSourceIdentity().ifPresent(name -> rules.name("source identity", name));
+    parameters.name().ifPresent(name -> rules.name("STS-18", "session name", name));
+    parameters
+        .passedSourceIdentity()
+        .ifPresent(name -> rules.name("STS-7", "source identity", name));
     parameters.passedExternalId().ifPresent(rules::externalId);
     rules.tags(parameters);
+    rules.policies(parameters);
     return rules.violations;
   }
 
-  private void name(String what, String name) {
+  private void name(String rule, String what, String name) {
     if (name.length() < 2 || name.length() > 64 || !consistsOf(NAME_SIGNS, name)) {
       violate(
-          "STS-18",
+          rule,
           "the "
               + what
               + " `"
@@ -67,15 +75,44 @@ final class ParameterRules {
               if (!keys.add(key.toLowerCase(Locale.ROOT))) {
                 violate("QUOTA-6", "the tag `" + key + "` stands twice, in another case");
               }
-              if (key.isEmpty() || key.length() > 128 || value.length() > 256) {
+              if (key.isEmpty() || length(key) > 128 || length(value) > 256) {
                 violate(
                     "QUOTA-6",
-                    "the tag `" + key + "` has a key beyond 128 characters or a value beyond 256");
+                    "the tag `"
+                        + key
+                        + "` has a key that is not 1 to 128 characters or a value beyond 256");
               }
+              tagText("the key of the tag `" + key + "`", key);
+              tagText("the value `" + value + "` of the tag `" + key + "`", value);
               if (key.toLowerCase(Locale.ROOT).startsWith("aws:")) {
                 violate("QUOTA-6", "the prefix of the tag `" + key + "` is reserved for AWS");
               }
             });
+  }
+
+  /** STS-6: letters, digits and separators of any script, and a few signs. */
+  private void tagText(String what, String text) {
+    if (!TAG_TEXT.matcher(text).matches()) {
+      violate(
+          "STS-6",
+          what + " is not of letters, digits, blanks and characters of `" + TAG_SIGNS + "`");
+    }
+  }
+
+  /** One inline policy and ten managed ones. */
+  private void policies(SessionParameters parameters) {
+    if (parameters.policies().size() > MOST_POLICIES) {
+      violate(
+          "QUOTA-4",
+          "a call takes one inline and ten managed session policies, not "
+              + parameters.policies().size()
+              + " in all");
+    }
+  }
+
+  /** AWS counts characters, of which Java's are halves beyond the first plane. */
+  private static int length(String text) {
+    return text.codePointCount(0, text.length());
   }
 
   private static boolean consistsOf(String signs, String text) {

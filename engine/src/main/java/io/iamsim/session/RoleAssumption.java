@@ -73,7 +73,8 @@ public final class RoleAssumption {
     }
     List<Refusal> refusals = CallChecks.refusals(call, environment);
     Decision decision = decision(authorizations, refusals);
-    List<Note> notes = new ArrayList<>(TrustFindings.of(call, authorizations, environment));
+    List<Note> notes =
+        new ArrayList<>(TrustFindings.of(call, authorizations, environment, engine.catalog()));
     notes.addAll(CallChecks.notes(call));
     return new AssumeRoleAnswer(
         call,
