@@ -222,7 +222,7 @@ public final class IamEngine {
 
   /** The same, with what the decision would be if statements that may match did so or not. */
   public Supposition suppose(AccessRequest request, ApplicablePolicies policies) {
-    ExplanationRecorder recorder = new ExplanationRecorder(request);
+    ExplanationRecorder recorder = new ExplanationRecorder(request, catalog);
     Authorizer.Answer answer = authorizer.authorize(request, policies, recorder);
     return new Supposition(recorder.explain(answer.result(), answer.context()), answer.supposing());
   }

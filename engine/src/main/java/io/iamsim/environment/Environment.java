@@ -3,8 +3,10 @@ package io.iamsim.environment;
 import com.google.common.collect.Sets;
 import io.iamsim.model.AccountId;
 import io.iamsim.model.Arn;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -77,6 +79,43 @@ public final class Environment {
   /** The managed policies that are known by ARN, whether or not they are attached to anything. */
   public Collection<AttachedPolicy> managedPolicies() {
     return managedPolicies.values();
+  }
+
+  /**
+   * Every policy in every place where it is attached, and the managed policies that are not: those
+   * of identities, organization nodes, resources and endpoints.
+   */
+  public List<AttachedPolicy> policies() {
+    List<AttachedPolicy> policies = new ArrayList<>(managedPolicies.values());
+    organization()
+        .ifPresent(
+            known ->
+                known
+                    .members()
+                    .values()
+                    .forEach(
+                        member -> {
+                          member
+                              .serviceControl()
+                              .forEach(level -> policies.addAll(level.policies()));
+                          member
+                              .resourceControl()
+                              .forEach(level -> policies.addAll(level.policies()));
+                        }));
+    for (Account account : accounts.values()) {
+      for (IamIdentity identity : account.identities().values()) {
+        policies.addAll(identity.policies());
+        identity.boundary().ifPresent(policies::add);
+        identity.trust().ifPresent(policies::add);
+      }
+      account.resources().values().stream()
+          .flatMap(resource -> resource.resourcePolicy().stream())
+          .forEach(policies::add);
+      account.vpcEndpoints().values().stream()
+          .flatMap(endpoint -> endpoint.endpointPolicy().stream())
+          .forEach(policies::add);
+    }
+    return List.copyOf(policies);
   }
 
   /** True if nothing is known at all: every policy comes with the request. */

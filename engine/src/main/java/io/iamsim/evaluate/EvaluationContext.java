@@ -146,9 +146,9 @@ public final class EvaluationContext {
     return values[slot];
   }
 
-  /** What is known of a key, for telling a person. */
-  public Optional<ContextValue> peek(ConditionKey key) {
-    return Optional.ofNullable(keys.get(new CompiledKey(key, KeyTable.NONE)));
+  /** The completed context, which stays what it is when the next request is taken. */
+  public ContextKeys keys() {
+    return keys;
   }
 
   /** From here on, reads and notes count, or do not. */

@@ -1,13 +1,7 @@
 package io.iamsim.expect;
 
-import io.iamsim.environment.Account;
 import io.iamsim.environment.AttachedPolicy;
 import io.iamsim.environment.Environment;
-import io.iamsim.environment.IamIdentity;
-import io.iamsim.environment.Organization;
-import io.iamsim.environment.PolicyLevel;
-import io.iamsim.environment.Resource;
-import io.iamsim.environment.VpcEndpoint;
 import io.iamsim.model.Statement;
 import io.iamsim.source.SourceSpan;
 import java.util.Collection;
@@ -34,37 +28,8 @@ final class PolicyUniverse {
   /** The statements by file and place. */
   static List<Statement> of(Collection<Environment> environments) {
     PolicyUniverse universe = new PolicyUniverse();
-    environments.forEach(universe::add);
+    environments.stream().map(Environment::policies).flatMap(List::stream).forEach(universe::add);
     return List.copyOf(universe.statements.values());
-  }
-
-  private void add(Environment environment) {
-    environment.managedPolicies().forEach(this::add);
-    environment.organization().ifPresent(this::add);
-    for (Account account : environment.accounts()) {
-      for (IamIdentity identity : account.identities().values()) {
-        identity.policies().forEach(this::add);
-        identity.boundary().ifPresent(this::add);
-        identity.trust().ifPresent(this::add);
-      }
-      account.resources().values().stream()
-          .map(Resource::resourcePolicy)
-          .forEach(policy -> policy.ifPresent(this::add));
-      account.vpcEndpoints().values().stream()
-          .map(VpcEndpoint::endpointPolicy)
-          .forEach(policy -> policy.ifPresent(this::add));
-    }
-  }
-
-  private void add(Organization organization) {
-    for (Organization.Member member : organization.members().values()) {
-      member.serviceControl().forEach(this::add);
-      member.resourceControl().forEach(this::add);
-    }
-  }
-
-  private void add(PolicyLevel level) {
-    level.policies().forEach(this::add);
   }
 
   private void add(AttachedPolicy policy) {

@@ -4,7 +4,9 @@ import io.iamsim.decision.EvaluationResult;
 import io.iamsim.decision.Layer;
 import io.iamsim.decision.LayerDecision;
 import io.iamsim.decision.LayerResult;
+import io.iamsim.decision.MatchedStatement;
 import io.iamsim.decision.Note;
+import io.iamsim.model.Effect;
 import io.iamsim.model.Statement;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.source.SourceSpan;
@@ -48,14 +50,7 @@ public final class ExplanationText {
     text.titled("resource", request.resource());
     EvaluationResult result = explanation.result();
     text.layers(result);
-    result
-        .decidingStatement()
-        .ifPresent(
-            matched ->
-                text.statement(
-                    "decided by",
-                    matched.statement(),
-                    place(matched.layer(), matched.target(), matched.policy())));
+    result.decidingStatement().ifPresent(matched -> text.decider(explanation, matched));
     if (!explanation.nearestMisses().isEmpty()) {
       text.nearestMiss(explanation.nearestMisses().get(0));
     }
@@ -118,15 +113,31 @@ public final class ExplanationText {
     quote.apply(statement.span()).ifPresent(line -> titled("", "| " + line));
   }
 
+  /** Of a Deny also which conditions held. */
+  private void decider(Explanation explanation, MatchedStatement matched) {
+    statement(
+        "decided by",
+        matched.statement(),
+        place(matched.layer(), matched.target(), matched.policy()));
+    if (matched.statement().effect() == Effect.DENY) {
+      explanation.statement(matched).map(StatementExplanation::tellingParts).stream()
+          .flatMap(List::stream)
+          .forEach(part -> part("matches", part));
+    }
+  }
+
+  private void part(String verb, PartExplanation part) {
+    titled(
+        "", part.part().text() + " " + verb + " (line " + part.span().line() + "): " + part.text());
+  }
+
   private void nearestMiss(StatementExplanation miss) {
     statement("nearest miss", miss.statement(), place(miss.layer(), miss.target(), miss.policy()));
     for (PartExplanation part : miss.parts()) {
       if (part.outcome() != PartExplanation.Outcome.MATCHES) {
         String verb =
             part.outcome() == PartExplanation.Outcome.UNKNOWN ? "unknown" : "does not match";
-        titled(
-            "",
-            part.part().text() + " " + verb + " (line " + part.span().line() + "): " + part.text());
+        part(verb, part);
       }
     }
   }

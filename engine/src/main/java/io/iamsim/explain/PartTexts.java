@@ -1,97 +1,133 @@
 package io.iamsim.explain;
 
+import io.iamsim.compile.CompiledResource;
 import io.iamsim.decision.GrantClass;
 import io.iamsim.evaluate.Truth;
 import io.iamsim.model.ActionElement;
+import io.iamsim.model.ActionName;
 import io.iamsim.model.ActionPattern;
 import io.iamsim.model.Comparison;
 import io.iamsim.model.Condition;
-import io.iamsim.model.ResourceElement;
+import io.iamsim.model.PrincipalElement;
+import io.iamsim.model.PrincipalEntry;
 import io.iamsim.model.Statement;
-import io.iamsim.request.AccessRequest;
-import io.iamsim.request.ContextValue;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Says of one part of a statement what it wants and what the request has. */
+/**
+ * Says of one part of a statement what it wants and what the request has, both as they were
+ * compared.
+ */
 final class PartTexts {
-  private static final int MOST_VALUES = 5;
+  private final Compared compared;
+  private final ValueTexts values;
+  private final KeyTexts keys;
 
-  private PartTexts() {}
+  PartTexts(Compared compared) {
+    this.compared = compared;
+    this.values = new ValueTexts(compared);
+    this.keys = new KeyTexts(compared);
+  }
 
-  static String action(Statement statement, AccessRequest request, Truth truth) {
+  /** The action that policies were compared with. */
+  ActionName action() {
+    return compared.action();
+  }
+
+  String action(Statement statement, Truth truth) {
     ActionElement element = statement.action();
     if (element == null) {
       return "the statement names no action";
     }
-    List<String> patterns = element.patterns().stream().map(ActionPattern::text).toList();
-    return covered(request.action().text(), element.negated(), patterns, truth);
-  }
-
-  static String resource(ResourceElement element, AccessRequest request, Truth truth) {
     List<String> patterns =
-        element.patterns().stream().map(pattern -> pattern.value().text()).toList();
-    return covered(request.resource(), element.negated(), patterns, truth);
+        element.patterns().stream().map(ActionPattern::text).map(text -> "`" + text + "`").toList();
+    return covered(compared.actionText(), element.negated(), patterns, truth);
   }
 
-  private static String covered(String asked, boolean negated, List<String> patterns, Truth truth) {
+  String resource(CompiledResource resource, Truth truth) {
+    List<String> patterns = resource.patterns().stream().map(values::resource).toList();
+    return covered(compared.resourceText(), resource.negated(), patterns, truth);
+  }
+
+  private static String covered(
+      String subject, boolean negated, List<String> patterns, Truth truth) {
     String verb =
         truth == Truth.UNKNOWN
             ? " may be covered by "
             : (truth == Truth.TRUE) == negated ? " is not covered by " : " is covered by ";
     String suffix = negated ? ", which the statement excludes" : "";
-    return "`" + asked + "`" + verb + list(patterns) + suffix;
+    return subject + verb + KeyTexts.enumerated(patterns) + suffix;
   }
 
-  static String principal(AccessRequest request, Truth truth, @Nullable GrantClass grantClass) {
-    String caller = "`" + request.principal().text() + "`";
+  String principal(PrincipalElement element, Truth truth, @Nullable GrantClass grantClass) {
+    String caller = compared.callerText();
+    if (element.negated()) {
+      return switch (truth) {
+        case TRUE -> "does not except " + caller;
+        case UNKNOWN -> "may except " + caller;
+        case FALSE -> "excepts " + caller;
+      };
+    }
     return switch (truth) {
       case TRUE -> "names " + caller + (grantClass == null ? "" : " as " + grantClass.title());
       case UNKNOWN -> "may name " + caller;
-      case FALSE -> "does not name " + caller;
+      case FALSE ->
+          "does not name "
+              + caller
+              + ", but "
+              + KeyTexts.enumerated(element.entries().stream().map(PartTexts::entry).toList());
     };
   }
 
-  static String condition(Condition condition, Optional<ContextValue> value) {
-    String key = condition.key().text();
-    String wanted =
-        "`" + condition.operator() + "` on `" + key + "` wants " + list(values(condition));
-    return wanted + ", " + held(value);
+  private static String entry(PrincipalEntry entry) {
+    if (entry instanceof PrincipalEntry.Account account) {
+      return "account `" + account.account() + "`";
+    }
+    if (entry instanceof PrincipalEntry.PrincipalArn named) {
+      return "`" + named.arn() + "`";
+    }
+    if (entry instanceof PrincipalEntry.UniqueId unique) {
+      return "`" + unique.id() + "`";
+    }
+    if (entry instanceof PrincipalEntry.Service service) {
+      return "`" + service.name() + "`";
+    }
+    if (entry instanceof PrincipalEntry.Federated federated) {
+      return "`" + federated.provider() + "`";
+    }
+    if (entry instanceof PrincipalEntry.CanonicalUser user) {
+      return "canonical user `" + user.id() + "`";
+    }
+    return entry instanceof PrincipalEntry.Malformed malformed
+        ? "`" + malformed.text() + "` (which names nobody)"
+        : "`*`";
   }
 
-  private static List<String> values(Condition condition) {
+  String condition(Condition condition) {
+    List<String> wanted = wanted(condition);
+    String verb =
+        !condition.operator().negated()
+            ? " wants "
+            : wanted.size() == 1 ? " wants other than " : " wants none of ";
+    return "`"
+        + condition.operator()
+        + "` on `"
+        + condition.key().text()
+        + "`"
+        + verb
+        + KeyTexts.enumerated(wanted)
+        + ", "
+        + keys.held(condition.key());
+  }
+
+  private List<String> wanted(Condition condition) {
     if (condition.operator().comparison() == Comparison.NULL) {
       return condition.values().stream()
-          .map(value -> value.value().text().equalsIgnoreCase("true") ? "absent" : "present")
+          .map(value -> value.value().text().equalsIgnoreCase("true") ? "`absent`" : "`present`")
           .toList();
     }
-    return condition.values().stream().map(value -> value.value().text()).toList();
-  }
-
-  private static String held(Optional<ContextValue> value) {
-    if (value.isEmpty()) {
-      return "the key was not given";
-    }
-    if (value.get() instanceof ContextValue.Present present) {
-      return present.values().isEmpty()
-          ? "the request has an empty list"
-          : "the request has " + list(present.values());
-    }
-    return value.get() instanceof ContextValue.Unknown ? "the key is unknown" : "the key is absent";
-  }
-
-  private static String list(List<String> texts) {
-    if (texts.isEmpty()) {
-      return "nothing";
-    }
-    String shown =
-        texts.stream()
-            .limit(MOST_VALUES)
-            .map(text -> "`" + text + "`")
-            .collect(Collectors.joining(", "));
-    int more = texts.size() - MOST_VALUES;
-    return more > 0 ? shown + " and " + more + " more" : shown;
+    return condition.values().stream()
+        .map(value -> values.condition(value.value(), condition.operator()))
+        .toList();
   }
 }

@@ -13,6 +13,7 @@ import io.iamsim.explain.ContextRead;
 import io.iamsim.explain.Explanation;
 import io.iamsim.explain.PartExplanation;
 import io.iamsim.explain.StatementExplanation;
+import io.iamsim.model.Effect;
 import io.iamsim.model.Statement;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.request.ContextValue;
@@ -46,7 +47,7 @@ public final class TextReport {
     EvaluationResult result = explanation.result();
     report.decision(request, result);
     report.layers(result);
-    report.statements(result);
+    report.statements(explanation);
     report.nearestMisses(explanation);
     report.context(explanation);
     report.notes(result);
@@ -107,22 +108,34 @@ public final class TextReport {
     return passed && level.reason().isEmpty() ? "bypassed" : level.reason();
   }
 
-  private void statements(EvaluationResult result) {
+  private void statements(Explanation explanation) {
+    EvaluationResult result = explanation.result();
     if (!result.matchedStatements().isEmpty()) {
       heading("matching statements");
-      statements(result, true);
-      statements(result, false);
+      statements(explanation, true);
+      statements(explanation, false);
+      DefaultPolicies.line(result).ifPresent(line -> out.append(INDENT).append(line).append('\n'));
     }
   }
 
-  private void statements(EvaluationResult result, boolean ofDecidingLayers) {
+  private void statements(Explanation explanation, boolean ofDecidingLayers) {
+    EvaluationResult result = explanation.result();
     for (MatchedStatement statement : result.matchedStatements()) {
-      if (result.decidedBy().contains(statement.layer()) == ofDecidingLayers) {
+      boolean inTurn = result.decidedBy().contains(statement.layer()) == ofDecidingLayers;
+      if (inTurn && !DefaultPolicies.isOne(statement)) {
         String doubt = statement.certain() ? "" : ", if what is unknown says so";
         statement(
             statement.statement(),
             place(statement.layer(), statement.target(), statement.policy()) + doubt);
+        denial(explanation, statement);
       }
+    }
+  }
+
+  /** Of a Deny, which conditions held. */
+  private void denial(Explanation explanation, MatchedStatement matched) {
+    if (matched.statement().effect() == Effect.DENY) {
+      explanation.statement(matched).ifPresent(statement -> parts(statement.tellingParts()));
     }
   }
 
@@ -146,25 +159,47 @@ public final class TextReport {
   }
 
   private void nearestMisses(Explanation explanation) {
-    if (explanation.nearestMisses().isEmpty()) {
+    List<LayerDecision> none = explanation.withoutNearMiss();
+    if (explanation.nearestMisses().isEmpty() && none.isEmpty()) {
       return;
     }
     boolean undecided = explanation.result().decision() == Decision.UNKNOWN;
     heading(undecided ? "undecided" : "nearest miss");
     for (StatementExplanation miss : explanation.nearestMisses()) {
       statement(miss.statement(), place(miss.layer(), miss.target(), miss.policy()));
-      Columns parts = new Columns();
-      for (PartExplanation part : miss.parts()) {
-        String outcome =
-            switch (part.outcome()) {
-              case MATCHES -> "matches";
-              case DOES_NOT_MATCH -> "does not match";
-              case UNKNOWN -> "unknown";
-            };
-        parts.row(part.part().text(), outcome, "line " + part.span().line(), part.text());
-      }
-      parts.printTo(out, "    ");
+      parts(miss.parts());
     }
+    none.forEach(level -> withoutMiss(explanation, level));
+  }
+
+  /** What there is instead in a layer where no statement came near. */
+  private void withoutMiss(Explanation explanation, LayerDecision level) {
+    boolean empty =
+        explanation.statements().stream()
+            .noneMatch(
+                statement ->
+                    statement.layer() == level.layer()
+                        && statement.targetNode().equals(level.targetNode()));
+    out.append(INDENT)
+        .append("none in the ")
+        .append(level.layer().title())
+        .append(level.targetNode().map(target -> " at " + target).orElse(""))
+        .append(empty ? ", where there is no statement" : ", where no Allow names such an action")
+        .append('\n');
+  }
+
+  private void parts(List<PartExplanation> parts) {
+    Columns table = new Columns();
+    for (PartExplanation part : parts) {
+      String outcome =
+          switch (part.outcome()) {
+            case MATCHES -> "matches";
+            case DOES_NOT_MATCH -> "does not match";
+            case UNKNOWN -> "unknown";
+          };
+      table.row(part.part().text(), outcome, "line " + part.span().line(), part.text());
+    }
+    table.printTo(out, "    ");
   }
 
   private void context(Explanation explanation) {
