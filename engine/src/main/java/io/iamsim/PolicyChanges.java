@@ -24,8 +24,8 @@ import java.util.function.UnaryOperator;
  *
  * <p>A policy is taken away by its name or ARN, wherever it is attached. One that is added joins
  * those of its layer; a permissions boundary takes the place of the attached one, of which there is
- * only one (PB-1), and a service or resource control policy is a level of its own, which must allow
- * beside the others.
+ * only one (PB-1), and a service or resource control policy is attached to the account beside what
+ * is attached there (ROOM-120).
  *
  * @param without names and ARNs of the policies that do not count
  * @param with the policies that count beside the others, by layer
@@ -55,6 +55,21 @@ public record PolicyChanges(List<String> without, Map<Layer, List<AttachedPolicy
     return without.isEmpty() && with.values().stream().allMatch(List::isEmpty);
   }
 
+  /** These changes and others. */
+  public PolicyChanges and(PolicyChanges others) {
+    List<String> names = new ArrayList<>(without);
+    names.addAll(others.without);
+    Map<Layer, List<AttachedPolicy>> added = new EnumMap<>(Layer.class);
+    for (Layer layer : LAYERS) {
+      List<AttachedPolicy> policies = new ArrayList<>(added(layer));
+      policies.addAll(others.added(layer));
+      if (!policies.isEmpty()) {
+        added.put(layer, policies);
+      }
+    }
+    return new PolicyChanges(names, added);
+  }
+
   /** The same without what is added to one layer. */
   public PolicyChanges addingNothingTo(Layer layer) {
     Map<Layer, List<AttachedPolicy>> others = new EnumMap<>(Layer.class);
@@ -73,13 +88,14 @@ public record PolicyChanges(List<String> without, Map<Layer, List<AttachedPolicy
    *
    * @param besides policies that are not the environment's and can be named too
    */
-  public Optional<Stranger> stranger(Environment environment, Collection<AttachedPolicy> besides) {
-    List<AttachedPolicy> all = new ArrayList<>(environment.policies());
-    all.addAll(besides);
+  public Optional<Stranger> stranger(
+      Collection<Environment> environments, Collection<AttachedPolicy> besides) {
     for (String name : without) {
-      if (all.stream().noneMatch(policy -> names(name, policy, environment))) {
+      if (!isKnown(name, environments, besides)) {
         TreeSet<String> known = new TreeSet<>();
-        all.forEach(policy -> known.add(policy.name()));
+        environments.forEach(
+            environment -> environment.policies().forEach(policy -> known.add(policy.name())));
+        besides.forEach(policy -> known.add(policy.name()));
         String last = name.substring(name.lastIndexOf('/') + 1);
         String meant = Suggestions.didYouMean(name, known);
         return Optional.of(
@@ -87,6 +103,16 @@ public record PolicyChanges(List<String> without, Map<Layer, List<AttachedPolicy
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean isKnown(
+      String name, Collection<Environment> environments, Collection<AttachedPolicy> besides) {
+    return environments.stream()
+            .anyMatch(
+                environment ->
+                    environment.policies().stream()
+                        .anyMatch(policy -> names(name, policy, environment)))
+        || besides.stream().anyMatch(policy -> names(name, policy, Environment.empty()));
   }
 
   /**
@@ -144,12 +170,7 @@ public record PolicyChanges(List<String> without, Map<Layer, List<AttachedPolicy
                             ? known.serviceControlPolicies()
                             : known.resourceControlPolicies())
                 .isPresent();
-    if (!exempt) {
-      for (AttachedPolicy policy : added(layer)) {
-        levels = levels.plusLevel(new PolicyLevel(policy.origin(), List.of(policy)));
-      }
-    }
-    return levels;
+    return exempt ? levels : levels.plus(added(layer));
   }
 
   /** The layer without the policies that do not count. */
@@ -196,9 +217,9 @@ public record PolicyChanges(List<String> without, Map<Layer, List<AttachedPolicy
   }
 
   /**
-   * True if a name or ARN is a policy's: its name, the last part of its path, the ARN of a managed
-   * policy whose document it is, or the ARN of a policy of AWS or of an organization whose id or
-   * name it has.
+   * True if a name or ARN is a policy's: its name, the end of its path, its file, the ARN of a
+   * managed policy whose document it is, or the ARN of a policy of AWS or of an organization whose
+   * id or name it has.
    */
   private static boolean names(String given, AttachedPolicy policy, Environment environment) {
     if (given.equals(policy.name())) {
@@ -206,7 +227,7 @@ public record PolicyChanges(List<String> without, Map<Layer, List<AttachedPolicy
     }
     Optional<Arn> arn = Arn.parse(given);
     if (arn.isEmpty()) {
-      return policy.name().endsWith("/" + given);
+      return policy.name().endsWith("/" + given) || isFile(given, policy);
     }
     Optional<AttachedPolicy> managed = environment.managedPolicy(given);
     if (managed.isPresent()) {
@@ -216,5 +237,10 @@ public record PolicyChanges(List<String> without, Map<Layer, List<AttachedPolicy
     boolean byName =
         arn.get().account().equals("aws") || arn.get().service().equals("organizations");
     return byName && (last.equals(policy.name()) || last.equals("p-" + policy.name()));
+  }
+
+  private static boolean isFile(String given, AttachedPolicy policy) {
+    String file = policy.document().span().source();
+    return file.equals(given) && (file.equals(policy.name()) || file.endsWith("/" + policy.name()));
   }
 }

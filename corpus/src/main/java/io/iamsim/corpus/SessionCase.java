@@ -1,5 +1,6 @@
 package io.iamsim.corpus;
 
+import io.iamsim.PolicyChanges;
 import io.iamsim.expect.Expectation;
 import io.iamsim.expect.ExpectedDecision;
 import io.iamsim.model.ActionName;
@@ -152,6 +153,7 @@ public record SessionCase(
         null,
         RequestContext.empty(),
         null,
+        PolicyChanges.NONE,
         Optional.ofNullable(asked.text("expect"))
             .flatMap(ExpectedDecision::parse)
             .orElse(ExpectedDecision.ALLOWED),

@@ -1,6 +1,7 @@
 package io.iamsim.environment;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * All that applies to one request, layer by layer.
@@ -42,6 +43,21 @@ public record ApplicablePolicies(
         vpcEndpoint,
         S3Controls.NONE,
         List.of());
+  }
+
+  /** Every policy of every layer. */
+  public List<AttachedPolicy> all() {
+    return Stream.of(
+            identity,
+            permissionsBoundary,
+            session,
+            serviceControl,
+            resourceControl,
+            resource,
+            vpcEndpoint)
+        .flatMap(layer -> layer.levels().stream())
+        .flatMap(level -> level.policies().stream())
+        .toList();
   }
 
   /** No layer at all. */

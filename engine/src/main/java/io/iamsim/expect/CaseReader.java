@@ -1,5 +1,6 @@
 package io.iamsim.expect;
 
+import io.iamsim.PolicyChanges;
 import io.iamsim.decision.Layer;
 import io.iamsim.environment.ApplicablePolicies;
 import io.iamsim.model.ActionName;
@@ -18,6 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,16 +40,32 @@ final class CaseReader {
           "context",
           "unknown",
           "policies",
+          "withoutPolicy",
+          "withPolicy",
           "expect",
           "because",
           "notes");
 
   private final CaseDefaults defaults;
+  private final CaseChanges changes;
+  private final @Nullable ObjectReader changedByDefault;
   private final ParseMode mode;
   private final Findings findings;
 
-  CaseReader(CaseDefaults defaults, ParseMode mode, Findings findings) {
+  /**
+   * A reader of a file's cases.
+   *
+   * @param changedByDefault what says how policies are changed in all cases, or null
+   */
+  CaseReader(
+      CaseDefaults defaults,
+      CaseChanges changes,
+      @Nullable ObjectReader changedByDefault,
+      ParseMode mode,
+      Findings findings) {
     this.defaults = defaults;
+    this.changes = changes;
+    this.changedByDefault = changedByDefault;
     this.mode = mode;
     this.findings = findings;
   }
@@ -105,6 +124,7 @@ final class CaseReader {
     RequestContext.Builder context = RequestContext.builder();
     shared.given().context().forEach(context::add);
     RequestContext known = context.build();
+    PolicyChanges changed = changes(shared, actions);
     boolean single = principals.size() * actions.size() * resources.size() == 1;
     List<Expectation> cells = new ArrayList<>();
     for (SourceNode.Scalar principal : principals) {
@@ -121,6 +141,7 @@ final class CaseReader {
                   shared.given().resourceAccount(),
                   known,
                   policies.getOrDefault(action.name(), Optional.empty()).orElse(null),
+                  changed,
                   shared.expect(),
                   shared.because(),
                   shared.notes(),
@@ -129,6 +150,13 @@ final class CaseReader {
       }
     }
     return cells;
+  }
+
+  /** What the file's defaults change and what the case changes besides. */
+  private PolicyChanges changes(Shared shared, List<Action> actions) {
+    Set<ActionName> names = actions.stream().map(Action::name).collect(Collectors.toSet());
+    PolicyChanges own = changes.read(shared.written(), names);
+    return changedByDefault == null ? own : changes.read(changedByDefault, names).and(own);
   }
 
   private static String name(

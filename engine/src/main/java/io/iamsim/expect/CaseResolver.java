@@ -1,8 +1,10 @@
 package io.iamsim.expect;
 
 import io.iamsim.IamEngine;
+import io.iamsim.PolicyChanges;
 import io.iamsim.Principals;
 import io.iamsim.catalog.ServiceCatalog;
+import io.iamsim.environment.ApplicablePolicies;
 import io.iamsim.environment.Environment;
 import io.iamsim.load.EnvironmentLoader;
 import io.iamsim.model.ActionName;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Puts expectations into their environment, which is loaded once for all files that name it. */
@@ -100,7 +103,7 @@ final class CaseResolver {
   private Optional<ExpectationCase> resolve(
       Expectation expectation, House house, Set<Finding> findings) {
     if (expectation.expect() == ExpectedDecision.INVALID) {
-      return Optional.of(new ExpectationCase(expectation, null, house.engine()));
+      return Optional.of(new ExpectationCase(expectation, null, house.engine(), null));
     }
     if (house.environment().isEmpty() && expectation.policies() == null) {
       findings.add(
@@ -111,6 +114,7 @@ final class CaseResolver {
               "name one with `environment`, or give the case `policies`"));
       return Optional.empty();
     }
+    stranger(expectation, house).ifPresent(findings::add);
     Checked<RequestPrincipal> principal =
         principals.computeIfAbsent(
             new Name(house.engine(), expectation.principal()),
@@ -118,8 +122,40 @@ final class CaseResolver {
     principal.findings().forEach(found -> findings.add(at(expectation.principalSpan(), found)));
     return principal
         .value()
-        .map(found -> new ExpectationCase(expectation, request(expectation, found), house.engine()))
+        .map(
+            found ->
+                new ExpectationCase(
+                    expectation,
+                    request(expectation, found),
+                    house.engine(),
+                    change(expectation, house)))
         .filter(found -> isSound(found, house, findings));
+  }
+
+  /** What the case's policies are changed by, or null if by nothing. */
+  private @Nullable UnaryOperator<ApplicablePolicies> change(Expectation expectation, House house) {
+    PolicyChanges changes = sources.changes().and(expectation.changes());
+    return changes.isEmpty() ? null : changes.in(house.environment());
+  }
+
+  /** A name of a policy to take away that is no policy's. */
+  private static Optional<Finding> stranger(Expectation expectation, House house) {
+    return expectation.changes().without().isEmpty()
+        ? Optional.empty()
+        : expectation
+            .changes()
+            .stranger(
+                List.of(house.environment()),
+                expectation.ownPolicies().flatMap(Checked::value).stream()
+                    .flatMap(policies -> policies.all().stream())
+                    .toList())
+            .map(
+                stranger ->
+                    Finding.of(
+                        FindingCode.UNRESOLVED_REFERENCE,
+                        expectation.span(),
+                        "`withoutPolicy` names no policy: `" + stranger.name() + "`",
+                        stranger.help()));
   }
 
   /** A principal that brings its own policies need not be in the environment. */

@@ -1,5 +1,6 @@
 package io.iamsim.expect;
 
+import io.iamsim.PolicyChanges;
 import io.iamsim.decision.Layer;
 import io.iamsim.environment.ApplicablePolicies;
 import io.iamsim.model.AccountId;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param context what the request carries, the file's defaults included
  * @param policies the case's own policies or what is wrong with them, or null if the environment's
  *     apply
+ * @param changes single policies that the case takes away or adds, the file's defaults included
  * @param expect the decision expected
  * @param because the layer expected to decide, or null
  * @param notes the rules that remarks of the answer must name, such as a low-confidence reading's
@@ -39,6 +41,7 @@ public record Expectation(
     @Nullable AccountId resourceAccount,
     RequestContext context,
     @Nullable Checked<ApplicablePolicies> policies,
+    PolicyChanges changes,
     ExpectedDecision expect,
     @Nullable Layer because,
     List<String> notes,

@@ -9,6 +9,7 @@ import io.iamsim.explain.Explanation;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.source.Checked;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param expectation what is expected
  * @param request the question, or null if what is expected is that the policies are refused
  * @param engine whom to ask
+ * @param change what the policies that apply are changed by, or null if by nothing
  */
 public record ExpectationCase(
-    Expectation expectation, @Nullable AccessRequest request, IamEngine engine) {
+    Expectation expectation,
+    @Nullable AccessRequest request,
+    IamEngine engine,
+    @Nullable UnaryOperator<ApplicablePolicies> change) {
 
   /** The question; absent if what is expected is that the policies are refused. */
   public Optional<AccessRequest> accessRequest() {
@@ -47,7 +52,7 @@ public record ExpectationCase(
   /** The decision alone, found as for a caller who wants no details; only for a case that asks. */
   public Decision decide() {
     AccessRequest asked = accessRequest().orElseThrow();
-    return expectation.ownPolicies().isPresent()
+    return expectation.ownPolicies().isPresent() || change != null
         ? engine.decide(asked, policies(asked))
         : engine.decide(asked);
   }
@@ -71,10 +76,12 @@ public record ExpectationCase(
   }
 
   private ApplicablePolicies policies(AccessRequest asked) {
-    return expectation
-        .ownPolicies()
-        .map(Checked::orElseThrow)
-        .orElseGet(() -> engine.applicablePolicies(asked));
+    ApplicablePolicies policies =
+        expectation
+            .ownPolicies()
+            .map(Checked::orElseThrow)
+            .orElseGet(() -> engine.applicablePolicies(asked));
+    return change == null ? policies : change.apply(policies);
   }
 
   private boolean isMet(EvaluationResult result) {

@@ -1,5 +1,6 @@
 package io.iamsim.expect;
 
+import io.iamsim.load.SourceFiles;
 import io.iamsim.parse.Findings;
 import io.iamsim.parse.ObjectReader;
 import io.iamsim.parse.ParseMode;
@@ -8,12 +9,14 @@ import io.iamsim.parse.SourceReader;
 import io.iamsim.source.Checked;
 import io.iamsim.source.Finding;
 import io.iamsim.source.FindingCode;
+import io.iamsim.source.SourceSpan;
 import io.iamsim.source.SourceText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads an expectation file (docs/expectations.md): cases, and matrices of principals, actions and
@@ -22,22 +25,48 @@ import java.util.Optional;
 public final class ExpectationReader {
   private static final List<String> MEMBERS = List.of("environment", "defaults", "cases", "matrix");
 
+  private static final List<String> DEFAULTS =
+      Stream.of(CaseDefaults.MEMBERS, CaseChanges.MEMBERS).flatMap(List::stream).toList();
+
   private final SourceText text;
   private final ParseMode mode;
+  private final SourceFiles files;
   private final Findings findings = new Findings();
 
-  private ExpectationReader(SourceText text, ParseMode mode) {
+  private ExpectationReader(SourceText text, ParseMode mode, SourceFiles files) {
     this.text = text;
     this.mode = mode;
+    this.files = files;
+  }
+
+  /** The same, of a text that stands alone: no case adds a policy by its path. */
+  public static Checked<ExpectationFile> read(SourceText text, ParseMode mode) {
+    return read(text, mode, new NoFiles());
+  }
+
+  /** Where there is no file. */
+  private static final class NoFiles implements SourceFiles {
+    @Override
+    public Checked<SourceText> read(String path) {
+      SourceSpan at = SourceSpan.at(path, 1, 1);
+      return Checked.failed(
+          List.of(Finding.of(FindingCode.UNREADABLE, at, "no such file: `" + path + "`", "")));
+    }
+
+    @Override
+    public Optional<List<String>> list(String path) {
+      return Optional.empty();
+    }
   }
 
   /**
    * The expectations of a text; none, and everything that is wrong, if anything is not understood.
    *
    * @param mode how the policies that cases bring are read
+   * @param files where the policies that cases add by their paths are read
    */
-  public static Checked<ExpectationFile> read(SourceText text, ParseMode mode) {
-    return new ExpectationReader(text, mode).read();
+  public static Checked<ExpectationFile> read(SourceText text, ParseMode mode, SourceFiles files) {
+    return new ExpectationReader(text, mode, files).read();
   }
 
   private Checked<ExpectationFile> read() {
@@ -62,12 +91,16 @@ public final class ExpectationReader {
   }
 
   private ExpectationFile file(ObjectReader file) {
-    CaseDefaults defaults =
+    Optional<ObjectReader> written =
         file.get("defaults")
-            .flatMap(node -> ObjectReader.of(node, "`defaults`", CaseDefaults.MEMBERS, findings))
-            .map(object -> CaseDefaults.read(object, findings))
-            .orElse(CaseDefaults.NONE);
-    CaseReader cases = new CaseReader(defaults, mode, findings);
+            .flatMap(node -> ObjectReader.of(node, "`defaults`", DEFAULTS, findings));
+    CaseReader cases =
+        new CaseReader(
+            written.map(object -> CaseDefaults.read(object, findings)).orElse(CaseDefaults.NONE),
+            new CaseChanges(files, mode, findings),
+            written.orElse(null),
+            mode,
+            findings);
     List<Expectation> expectations = new ArrayList<>();
     file.items("cases").forEach(node -> expectations.addAll(cases.read(node, "a case")));
     file.items("matrix").forEach(node -> expectations.addAll(cases.read(node, "a matrix")));

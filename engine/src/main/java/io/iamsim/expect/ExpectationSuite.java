@@ -1,11 +1,14 @@
 package io.iamsim.expect;
 
+import io.iamsim.PolicyChanges;
 import io.iamsim.catalog.ServiceCatalog;
+import io.iamsim.environment.AttachedPolicy;
 import io.iamsim.environment.Environment;
 import io.iamsim.load.SourceFiles;
 import io.iamsim.parse.ParseMode;
 import io.iamsim.source.Checked;
 import io.iamsim.source.Finding;
+import io.iamsim.source.FindingCode;
 import io.iamsim.source.SourceText;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -34,16 +37,28 @@ public final class ExpectationSuite {
    * @param otherwise the environment of the files that name none
    * @param mode how policies are read
    * @param catalog the service data
+   * @param changes single policies that are taken away or added in every case
    */
   public record Sources(
       SourceFiles files,
       List<String> environments,
       List<String> otherwise,
       ParseMode mode,
-      ServiceCatalog catalog) {
+      ServiceCatalog catalog,
+      PolicyChanges changes) {
     public Sources {
       environments = List.copyOf(environments);
       otherwise = List.copyOf(otherwise);
+    }
+
+    /** Sources whose policies are as they are. */
+    public Sources(
+        SourceFiles files,
+        List<String> environments,
+        List<String> otherwise,
+        ParseMode mode,
+        ServiceCatalog catalog) {
+      this(files, environments, otherwise, mode, catalog, PolicyChanges.NONE);
     }
 
     /** The files alone, each in the environment that it names. */
@@ -61,12 +76,30 @@ public final class ExpectationSuite {
       Checked<SourceText> text = sources.files().read(path);
       findings.addAll(text.findings());
       Optional<Checked<ExpectationFile>> file =
-          text.value().map(found -> ExpectationReader.read(found, sources.mode()));
+          text.value().map(found -> ExpectationReader.read(found, sources.mode(), sources.files()));
       file.ifPresent(read -> findings.addAll(read.findings()));
       file.flatMap(Checked::value)
           .ifPresent(found -> cases.addAll(resolver.resolve(found, findings)));
     }
+    sources
+        .changes()
+        .stranger(resolver.environments(), ownPolicies(cases))
+        .ifPresent(
+            stranger ->
+                findings.add(
+                    Finding.of(
+                        FindingCode.UNRESOLVED_REFERENCE,
+                        null,
+                        "no policy is called `" + stranger.name() + "`",
+                        stranger.help())));
     return Checked.of(new ExpectationSuite(cases, resolver.environments()), List.copyOf(findings));
+  }
+
+  private static List<AttachedPolicy> ownPolicies(List<ExpectationCase> cases) {
+    return cases.stream()
+        .flatMap(found -> found.expectation().ownPolicies().flatMap(Checked::value).stream())
+        .flatMap(policies -> policies.all().stream())
+        .toList();
   }
 
   /** What is to be asked, in the order of the files. */

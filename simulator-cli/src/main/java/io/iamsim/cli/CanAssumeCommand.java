@@ -129,6 +129,11 @@ final class CanAssumeCommand implements Callable<Integer> {
               + " implicitDeny.")
   private Choices.@Nullable Expectation expect;
 
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print no answer: the exit status is it.")
+  private boolean quiet;
+
   CanAssumeCommand(Console console) {
     this.console = console;
   }
@@ -138,6 +143,7 @@ final class CanAssumeCommand implements Callable<Integer> {
     FileSources files = new FileSources();
     Environment known = environment.load(console, files, policies.mode());
     GivenPolicies given = policies.read(ASSUME_ROLE, files, console);
+    given.check(known);
     if (known.isEmpty() && given.isEmpty()) {
       console.err().println("iamsim: note: neither an environment nor a policy was given");
     }
@@ -150,11 +156,13 @@ final class CanAssumeCommand implements Callable<Integer> {
             target, asking, parameters.read(caller.isToken(), given.of(Layer.SESSION)), carried);
     check(new Principals(known), engine, asking.principal(), carried, given.bring(Layer.IDENTITY));
     AssumeRoleAnswer answer =
-        new RoleAssumption(engine, known).answer(call, own -> applicable(own, given));
+        new RoleAssumption(engine, known).answer(call, own -> applicable(own, given, known));
     if (onUnknown != null) {
       answer = answer.takenAs(onUnknown.decision());
     }
-    print(answer, files);
+    if (!quiet) {
+      print(answer, files);
+    }
     Decision decision = answer.decision();
     if (saveTo != null && answer.session().isPresent() && decision == Decision.ALLOWED) {
       SessionFiles.write(saveTo, answer.session().get());
@@ -165,12 +173,13 @@ final class CanAssumeCommand implements Callable<Integer> {
   }
 
   /** A role has one trust policy; the session policies given are those of the session to be. */
-  private static ApplicablePolicies applicable(ApplicablePolicies own, GivenPolicies given) {
+  private static ApplicablePolicies applicable(
+      ApplicablePolicies own, GivenPolicies given, Environment known) {
     ApplicablePolicies base =
         given.of(Layer.RESOURCE).isEmpty()
             ? own
             : own.withResource(PolicyLayer.notApplicable("another trust policy is given"));
-    return given.joinedTo(base).withSession(own.session());
+    return given.in(known).apply(base).withSession(own.session());
   }
 
   private Arn target(Environment known, IamEngine engine, GivenPolicies given) {

@@ -78,6 +78,7 @@ final class CanCommand implements Callable<Integer>, PlainArguments.Command {
   @Mixin private RequestOptions request = new RequestOptions();
   @Mixin private CompanionOptions companions = new CompanionOptions();
   @Mixin private EnvironmentOptions environment = new EnvironmentOptions();
+  @Mixin private AnswerOptions answers = new AnswerOptions();
 
   @ArgGroup(validate = false, heading = "%nWhat the request carries:%n", order = 1)
   private ContextOptions context = new ContextOptions();
@@ -120,7 +121,10 @@ final class CanCommand implements Callable<Integer>, PlainArguments.Command {
 
   @Override
   public boolean takeFlag(String name) {
-    return request.takeFlag(name) || context.takeFlag(name) || policies.takeFlag(name);
+    return request.takeFlag(name)
+        || context.takeFlag(name)
+        || policies.takeFlag(name)
+        || answers.takeFlag(name);
   }
 
   @Override
@@ -130,6 +134,7 @@ final class CanCommand implements Callable<Integer>, PlainArguments.Command {
         || environment.take(name, value)
         || context.take(name, value)
         || policies.take(name, value)
+        || answers.take(name, value)
         || takeChoice(name, value);
   }
 
@@ -158,6 +163,7 @@ final class CanCommand implements Callable<Integer>, PlainArguments.Command {
     Environment known = environment.load(console, files, policies.mode());
     GivenPolicies given = policies.read(request.action(), files, console);
     @Nullable IssuedSession session = request.session(files);
+    given.check(known);
     if (known.isEmpty() && given.isEmpty()) {
       console.err().println("iamsim: note: neither an environment nor a policy was given");
     }
@@ -180,11 +186,13 @@ final class CanCommand implements Callable<Integer>, PlainArguments.Command {
         base = session.policies(base);
       }
       GivenPolicies joining = isOnATarget(question, plan) ? given : given.without(Layer.RESOURCE);
-      explanations.add(settled(engine.explain(question, joining.joinedTo(base))));
+      explanations.add(settled(engine.explain(question, joining.in(known).apply(base))));
     }
     CallExplanation answer = new CallExplanation(plan, explanations);
     Decision decision = answer.decision();
-    print(answer, files, Versions.of(catalog));
+    if (!answers.isQuiet()) {
+      print(answer, files, Versions.of(catalog));
+    }
     return expect == null
         ? ExitStatus.of(decision)
         : expect.accepts(decision) ? ExitStatus.ALLOWED : ExitStatus.DENIED;
@@ -233,7 +241,9 @@ final class CanCommand implements Callable<Integer>, PlainArguments.Command {
       if (output == Choices.Output.JSON) {
         printJson(answer, versions);
       } else {
-        String text = CallReport.text(answer, console.palette(), new Snippets(files::known));
+        String text =
+            CallReport.text(
+                answer, answers.detail(), console.palette(), new Snippets(files::known));
         console.out().write(text.getBytes(StandardCharsets.UTF_8));
       }
     } catch (IOException e) {
@@ -243,7 +253,7 @@ final class CanCommand implements Callable<Integer>, PlainArguments.Command {
 
   private void printJson(CallExplanation answer, Versions versions) throws IOException {
     try (JsonGenerator json = PrettyJson.to(console.out())) {
-      CallReport.json(answer, json, versions);
+      CallReport.json(answer, answers.detail(), json, versions);
       json.writeRaw('\n');
     }
   }

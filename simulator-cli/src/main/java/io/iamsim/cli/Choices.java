@@ -1,6 +1,7 @@
 package io.iamsim.cli;
 
 import com.google.common.collect.ImmutableSet;
+import io.iamsim.cli.report.Detail;
 import io.iamsim.decision.Decision;
 import io.iamsim.decision.EvaluationResult;
 import io.iamsim.decision.Layer;
@@ -138,6 +139,14 @@ final class Choices {
     @Override
     public Expectation convert(String text) {
       return choose(text, Expectation.values(), choice -> choice.text);
+    }
+  }
+
+  /** Reads {@code --explain}. */
+  static final class DetailName implements ITypeConverter<Detail> {
+    @Override
+    public Detail convert(String text) {
+      return choose(text, new Detail[] {Detail.BRIEF, Detail.FULL}, Detail::text);
     }
   }
 

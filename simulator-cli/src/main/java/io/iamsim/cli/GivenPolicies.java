@@ -1,29 +1,42 @@
 package io.iamsim.cli;
 
+import io.iamsim.PolicyChanges;
 import io.iamsim.cli.input.Rejected;
 import io.iamsim.decision.Layer;
 import io.iamsim.environment.ApplicablePolicies;
 import io.iamsim.environment.AttachedPolicy;
+import io.iamsim.environment.Environment;
 import io.iamsim.environment.PolicyLayer;
 import io.iamsim.environment.PolicyLevel;
 import io.iamsim.environment.S3Controls;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * The policies that a command line brings and the layers that it leaves out.
  *
  * @param policies what it brings, by layer; the origin of each is the option that brings it
  * @param without the layers of the environment that do not count
+ * @param changes single policies that it takes away and adds
  */
-record GivenPolicies(Map<Layer, List<AttachedPolicy>> policies, Set<Layer> without) {
+record GivenPolicies(
+    Map<Layer, List<AttachedPolicy>> policies, Set<Layer> without, PolicyChanges changes) {
+  /** What changes no single policy. */
+  GivenPolicies(Map<Layer, List<AttachedPolicy>> policies, Set<Layer> without) {
+    this(policies, without, PolicyChanges.NONE);
+  }
+
   GivenPolicies {
     policies = Map.copyOf(policies);
     without = Set.copyOf(without);
     for (Layer layer : without) {
-      for (AttachedPolicy brought : policies.getOrDefault(layer, List.of())) {
+      List<AttachedPolicy> ofLayer = new ArrayList<>(policies.getOrDefault(layer, List.of()));
+      ofLayer.addAll(changes.with().getOrDefault(layer, List.of()));
+      for (AttachedPolicy brought : ofLayer) {
         throw Rejected.argument(
             "`--without " + layer.text() + "` leaves out what `" + brought.origin() + "` brings",
             "drop one of the two");
@@ -31,14 +44,20 @@ record GivenPolicies(Map<Layer, List<AttachedPolicy>> policies, Set<Layer> witho
     }
   }
 
+  /** Ends the command if a policy to leave out is none of the environment's and none brought. */
+  void check(Environment environment) {
+    PolicyChangeOptions.check(
+        changes, environment, policies.values().stream().flatMap(List::stream).toList());
+  }
+
   /** True if nothing is brought at all. */
   boolean isEmpty() {
-    return policies.values().stream().allMatch(List::isEmpty);
+    return policies.values().stream().allMatch(List::isEmpty) && changes.with().isEmpty();
   }
 
   /** True if policies of this layer are brought. */
   boolean bring(Layer layer) {
-    return !of(layer).isEmpty();
+    return !of(layer).isEmpty() || changes.with().containsKey(layer);
   }
 
   /** The same without what is brought for one layer. */
@@ -46,7 +65,18 @@ record GivenPolicies(Map<Layer, List<AttachedPolicy>> policies, Set<Layer> witho
     Map<Layer, List<AttachedPolicy>> others = new EnumMap<>(Layer.class);
     others.putAll(policies);
     others.remove(layer);
-    return new GivenPolicies(others, without);
+    return new GivenPolicies(others, without, changes.addingNothingTo(layer));
+  }
+
+  /** True if the policies that apply stay what they are. */
+  boolean changeNothing() {
+    return isEmpty() && without.isEmpty() && changes.isEmpty();
+  }
+
+  /** What applies if these join what an environment has and change it. */
+  UnaryOperator<ApplicablePolicies> in(Environment environment) {
+    UnaryOperator<ApplicablePolicies> changed = changes.in(environment);
+    return policies -> joinedTo(changed.apply(policies));
   }
 
   /** What applies if these join what the environment has. */

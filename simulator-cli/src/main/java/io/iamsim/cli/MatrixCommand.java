@@ -1,5 +1,6 @@
 package io.iamsim.cli;
 
+import io.iamsim.PolicyChanges;
 import io.iamsim.catalog.ServiceCatalog;
 import io.iamsim.cli.input.FileSources;
 import io.iamsim.cli.input.Rejected;
@@ -25,12 +26,14 @@ import io.iamsim.source.Checked;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +100,14 @@ final class MatrixCommand implements Callable<Integer> {
   @ArgGroup(validate = false, heading = "%nWhat the requests carry:%n", order = 1)
   private ContextOptions context = new ContextOptions();
 
+  @ArgGroup(validate = false, heading = "%nSingle policies, as a what-if:%n", order = 2)
+  private PolicyChangeOptions changes = new PolicyChangeOptions();
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print no answer: the exit status is it.")
+  private boolean quiet;
+
   MatrixCommand(Console console) {
     this.console = console;
   }
@@ -110,7 +121,12 @@ final class MatrixCommand implements Callable<Integer> {
     FileSources files = new FileSources();
     ServiceCatalog catalog = environment.catalog();
     Environment known = environment.load(console, files, ParseMode.STRICT);
-    AccessScope scope = AccessScope.of(known, catalog);
+    PolicyChanges changed = changes.read(null, files, console, ParseMode.STRICT);
+    PolicyChangeOptions.check(changed, known, List.of());
+    AccessScope scope =
+        changed.isEmpty()
+            ? AccessScope.of(known, catalog)
+            : AccessScope.of(known, catalog, changed.in(known));
     try {
       return against != null
           ? compare(scope, files, against)
@@ -182,9 +198,11 @@ final class MatrixCommand implements Callable<Integer> {
       MatrixBaseline baseline = read.orElseThrow();
       RequestContext asked = asked(baseline, files);
       ChangeReport report =
-          output == Choices.TableOutput.JSON
-              ? ChangeReport.json(console.out(), Versions.of(scope.catalog()))
-              : ChangeReport.text(console.out(), console.palette());
+          quiet
+              ? ChangeReport.text(OutputStream.nullOutputStream(), console.palette())
+              : output == Choices.TableOutput.JSON
+                  ? ChangeReport.json(console.out(), Versions.of(scope.catalog()))
+                  : ChangeReport.text(console.out(), console.palette());
       long questions =
           table.isEmpty()
               ? baseline.compare(scope, asked, report::add)

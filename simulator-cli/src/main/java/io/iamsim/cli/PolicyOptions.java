@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** The options that bring policies as files and leave layers out. */
@@ -71,6 +72,9 @@ final class PolicyOptions {
               + " or kmsGrant. Repeatable.")
   private List<Layer> without = new ArrayList<>();
 
+  @ArgGroup(validate = false, heading = "%nSingle policies, as a what-if:%n", order = 20)
+  private PolicyChangeOptions changes = new PolicyChangeOptions();
+
   @Option(
       names = "--lenient",
       description =
@@ -89,7 +93,7 @@ final class PolicyOptions {
       case "--vpc-endpoint-policy" -> vpcEndpoint = PlainArguments.once(vpcEndpoint, value);
       case "--without" -> without.add(new Choices.LayerName().convert(value));
       default -> {
-        return false;
+        return changes.take(name, value);
       }
     }
     return true;
@@ -127,7 +131,8 @@ final class PolicyOptions {
         reader.read("--vpc-endpoint-policy", one(vpcEndpoint), PolicyType.VPC_ENDPOINT));
     reader.rejectErrors();
     reader.remarks().forEach(remark -> Failures.print(console, remark));
-    return new GivenPolicies(policies, Set.copyOf(without));
+    return new GivenPolicies(
+        policies, Set.copyOf(without), changes.read(action, files, console, mode()));
   }
 
   private static List<String> one(@Nullable String file) {

@@ -112,6 +112,9 @@ final class TestCommand implements Callable<Integer> {
       description = "Write a report, see below. Repeatable.")
   private List<ReportOption> reports = new ArrayList<>();
 
+  @ArgGroup(validate = false, heading = "%nSingle policies, as a what-if:%n", order = 2)
+  private PolicyChangeOptions changes = new PolicyChangeOptions();
+
   @ArgGroup(validate = false, heading = "%nCoverage of policies:%n", order = 1)
   private CoverageOptions coverage = new CoverageOptions();
 
@@ -127,6 +130,11 @@ final class TestCommand implements Callable<Integer> {
       description =
           "Read invalid statements as having no effect, with a warning, instead of refusing them.")
   private boolean lenient;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print no answer: the exit status is it.")
+  private boolean quiet;
 
   TestCommand(Console console) {
     this(console, Watch.every(LOOK_EVERY_MILLIS));
@@ -252,7 +260,9 @@ final class TestCommand implements Callable<Integer> {
                 environment.given(),
                 EnvironmentOptions.fromVariable(console),
                 lenient ? ParseMode.LENIENT : ParseMode.STRICT,
-                environment.catalog()));
+                environment.catalog(),
+                changes.read(
+                    null, files, console, lenient ? ParseMode.LENIENT : ParseMode.STRICT)));
     if (!suite.ok()) {
       throw new Rejected(suite.findings());
     }
@@ -278,7 +288,9 @@ final class TestCommand implements Callable<Integer> {
       for (ReportOption report : reports) {
         report.write(results, console.out(), versions);
       }
-      shown.write(results, console.out());
+      if (!quiet) {
+        shown.write(results, console.out());
+      }
       for (CoverageOption report : coverage.reports()) {
         report.write(results.covered().orElseThrow(), results::path, files::known, console.out());
       }

@@ -104,6 +104,11 @@ final class WhoCanCommand implements Callable<Integer> {
   @ArgGroup(validate = false, heading = "%nPolicies beside the environment's:%n", order = 2)
   private PolicyOptions policies = new PolicyOptions();
 
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print no answer: the exit status is it.")
+  private boolean quiet;
+
   WhoCanCommand(Console console) {
     this.console = console;
   }
@@ -119,17 +124,20 @@ final class WhoCanCommand implements Callable<Integer> {
     FileSources files = new FileSources();
     Environment known = environment.loadNamed(console, files, policies.mode());
     GivenPolicies given = policies.read(actions.get(0), files, console);
+    given.check(known);
     ServiceCatalog catalog = environment.catalog();
     AccessScope scope =
-        given.isEmpty() && given.without().isEmpty()
+        given.changeNothing()
             ? AccessScope.of(known, catalog)
-            : AccessScope.of(known, catalog, given::joinedTo);
+            : AccessScope.of(known, catalog, given.in(known));
     WhoCan whoCan = new WhoCan(scope, context.given(files));
     List<Grant> grants = grants(whoCan, actions);
     List<RoleChain> chains =
         throughRoles ? new RoleChains(scope, whoCan).to(roles(grants), maxHops) : List.of();
     try {
-      print(known, grants, chains);
+      if (!quiet) {
+        print(known, grants, chains);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -66,6 +66,7 @@ final class PlainArgumentsTest {
       case "--on-unknown" -> "deny";
       case "--expect" -> "explicitDeny";
       case "--without" -> "serviceControl";
+      case "--explain" -> "brief";
       default -> "a value=b";
     };
   }

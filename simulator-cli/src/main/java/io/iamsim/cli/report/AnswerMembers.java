@@ -125,18 +125,36 @@ public final class AnswerMembers {
     json.writeArrayFieldStart("nearestMiss");
     for (StatementExplanation miss : misses) {
       json.writeStartObject();
-      json.writeStringField("policyType", miss.layer().text());
-      json.writeStringField("policy", miss.policy());
-      optional(json, "target", miss.target());
-      json.writeStringField("sid", miss.statement().sid());
-      json.writeStringField("effect", miss.statement().effect().text());
-      place(json, miss.statement().span());
-      json.writeArrayFieldStart("parts");
-      for (PartExplanation part : miss.parts()) {
-        part(json, part);
-      }
-      json.writeEndArray();
+      statement(json, miss);
       json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  /** Every statement that was looked at. */
+  static void statements(JsonGenerator json, List<StatementExplanation> statements)
+      throws IOException {
+    json.writeArrayFieldStart("statements");
+    for (StatementExplanation statement : statements) {
+      json.writeStartObject();
+      json.writeStringField("outcome", statement.outcome().text());
+      statement(json, statement);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void statement(JsonGenerator json, StatementExplanation statement)
+      throws IOException {
+    json.writeStringField("policyType", statement.layer().text());
+    json.writeStringField("policy", statement.policy());
+    optional(json, "target", statement.target());
+    json.writeStringField("sid", statement.statement().sid());
+    json.writeStringField("effect", statement.statement().effect().text());
+    place(json, statement.statement().span());
+    json.writeArrayFieldStart("parts");
+    for (PartExplanation part : statement.parts()) {
+      part(json, part);
     }
     json.writeEndArray();
   }

@@ -15,22 +15,26 @@ import java.util.List;
  */
 public final class CallReport {
   private final CallExplanation answer;
+  private final Detail detail;
   private final List<AccessRequest> questions;
 
-  private CallReport(CallExplanation answer) {
+  private CallReport(CallExplanation answer, Detail detail) {
     this.answer = answer;
+    this.detail = detail;
     this.questions = answer.plan().questions();
   }
 
   /** As text, with a newline at its end. */
-  public static String text(CallExplanation answer, Palette palette, Snippets snippets) {
-    return new CallReport(answer).text(palette, snippets);
+  public static String text(
+      CallExplanation answer, Detail detail, Palette palette, Snippets snippets) {
+    return new CallReport(answer, detail).text(palette, snippets);
   }
 
   /** As one JSON object. */
-  public static void json(CallExplanation answer, JsonGenerator json, Versions versions)
+  public static void json(
+      CallExplanation answer, Detail detail, JsonGenerator json, Versions versions)
       throws IOException {
-    new CallReport(answer).json(json, versions);
+    new CallReport(answer, detail).json(json, versions);
   }
 
   /** What was not asked and may still deny the call. */
@@ -49,7 +53,7 @@ public final class CallReport {
 
   private String text(Palette palette, Snippets snippets) {
     if (questions.size() == 1) {
-      return TextReport.of(questions.get(0), single(), palette, snippets);
+      return TextReport.of(questions.get(0), single(), detail, palette, snippets);
     }
     int targets = answer.plan().targets().size();
     StringBuilder text = new StringBuilder();
@@ -58,7 +62,8 @@ public final class CallReport {
       if (i == targets) {
         text.append(palette.heading("the call also needs")).append("\n\n");
       }
-      text.append(TextReport.of(questions.get(i), answer.explanations().get(i), palette, snippets));
+      text.append(
+          TextReport.of(questions.get(i), answer.explanations().get(i), detail, palette, snippets));
     }
     if (!notEvaluated().isEmpty()) {
       text.append('\n').append(palette.heading("not evaluated")).append('\n');
@@ -76,7 +81,7 @@ public final class CallReport {
   }
 
   private void json(JsonGenerator json, Versions versions) throws IOException {
-    JsonReport report = new JsonReport(json, versions);
+    JsonReport report = new JsonReport(json, versions, detail);
     if (questions.size() == 1) {
       report.write(questions.get(0), single());
       return;

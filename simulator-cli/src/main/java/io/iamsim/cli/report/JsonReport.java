@@ -13,11 +13,18 @@ import java.util.List;
 public final class JsonReport {
   private final JsonGenerator json;
   private final Versions versions;
+  private final Detail detail;
 
   /** Writes to this generator. */
   public JsonReport(JsonGenerator json, Versions versions) {
+    this(json, versions, Detail.USUAL);
+  }
+
+  /** Writes to this generator; with full detail every statement that was looked at. */
+  JsonReport(JsonGenerator json, Versions versions, Detail detail) {
     this.json = json;
     this.versions = versions;
+    this.detail = detail;
   }
 
   /** The answer for one resource, as one object. */
@@ -32,6 +39,9 @@ public final class JsonReport {
     AnswerMembers.strings(json, "rules", result.rules());
     AnswerMembers.layerNames(json, "bypassed", result.bypassed());
     AnswerMembers.nearestMiss(json, explanation.nearestMisses());
+    if (detail == Detail.FULL) {
+      AnswerMembers.statements(json, explanation.statements());
+    }
     contextRead(explanation.contextReads());
     AnswerMembers.version(json, versions);
     json.writeEndObject();

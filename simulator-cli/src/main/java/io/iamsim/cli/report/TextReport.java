@@ -43,12 +43,29 @@ public final class TextReport {
   /** The report, with a newline at its end. */
   public static String of(
       AccessRequest request, Explanation explanation, Palette palette, Snippets snippets) {
+    return of(request, explanation, Detail.USUAL, palette, snippets);
+  }
+
+  /** The report with more or less of what led to the decision. */
+  static String of(
+      AccessRequest request,
+      Explanation explanation,
+      Detail detail,
+      Palette palette,
+      Snippets snippets) {
     TextReport report = new TextReport(palette, snippets);
     EvaluationResult result = explanation.result();
     report.decision(request, result);
+    if (detail == Detail.BRIEF) {
+      report.oneStatement(explanation);
+      return report.out.toString();
+    }
     report.layers(result);
     report.statements(explanation);
     report.nearestMisses(explanation);
+    if (detail == Detail.FULL) {
+      report.everyStatement(explanation);
+    }
     report.context(explanation);
     report.notes(result);
     return report.out.toString();
@@ -129,6 +146,37 @@ public final class TextReport {
             place(statement.layer(), statement.target(), statement.policy()) + doubt);
         denial(explanation, statement);
       }
+    }
+  }
+
+  /** The statement that decides, else the one that came closest and what does not fit in it. */
+  private void oneStatement(Explanation explanation) {
+    explanation
+        .result()
+        .decidingStatement()
+        .ifPresent(
+            matched -> {
+              statement(
+                  matched.statement(), place(matched.layer(), matched.target(), matched.policy()));
+              denial(explanation, matched);
+            });
+    explanation.nearestMisses().stream()
+        .limit(1)
+        .forEach(
+            miss -> {
+              statement(miss.statement(), place(miss.layer(), miss.target(), miss.policy()));
+              parts(
+                  miss.parts().stream()
+                      .filter(part -> part.outcome() != PartExplanation.Outcome.MATCHES)
+                      .toList());
+            });
+  }
+
+  private void everyStatement(Explanation explanation) {
+    heading("every statement");
+    for (StatementExplanation each : explanation.statements()) {
+      statement(each.statement(), place(each.layer(), each.target(), each.policy()));
+      parts(each.parts());
     }
   }
 
