@@ -37,7 +37,9 @@ final class CorpusRules {
       walk.filter(path -> path.toString().endsWith(".iamtest.yaml"))
           .sorted()
           .map(path -> new FolderFiles().read(path.toString()).orElseThrow())
-          .map(text -> ExpectationReader.read(text, ParseMode.STRICT).orElseThrow())
+          .map(
+              text ->
+                  ExpectationReader.read(text, ParseMode.STRICT, new FolderFiles()).orElseThrow())
           .forEach(file -> decisions.addAll(file.expectations()));
     }
     try (Stream<Path> walk = Files.walk(folder)) {
