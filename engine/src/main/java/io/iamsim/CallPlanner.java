@@ -191,7 +191,7 @@ final class CallPlanner {
 
   /** What the call carries that is the caller's, or the other action's service's. */
   private RequestContext passedOn(DependentAction dependent) {
-    RequestContext.Builder kept = RequestContext.builder();
+    RequestContext.Builder kept = RequestContext.builder().read(call.context().reading());
     call.context()
         .values()
         .forEach(
@@ -203,7 +203,7 @@ final class CallPlanner {
                 kept.add(key, value);
               }
             });
-    return call.context().isOpen() ? kept.build().opened() : kept.build();
+    return kept.build();
   }
 
   /**

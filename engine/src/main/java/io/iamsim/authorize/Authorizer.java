@@ -50,6 +50,7 @@ import org.jspecify.annotations.Nullable;
 public final class Authorizer {
   private final Environment environment;
   private final ServiceCatalog catalog;
+  private final RequestContext defaults;
   private final CompiledPolicies compiled = new CompiledPolicies();
   private final KeyCardinalities cardinalities;
   private final PrefixTable knownResources;
@@ -59,8 +60,23 @@ public final class Authorizer {
   public Authorizer(Environment environment, ServiceCatalog catalog) {
     this.environment = environment;
     this.catalog = catalog;
+    this.defaults = defaults(environment);
     this.cardinalities = new KeyCardinalities(catalog);
     this.knownResources = new PrefixTable(environment.knownArns());
+  }
+
+  private static RequestContext defaults(Environment environment) {
+    RequestContext.Builder defaults = RequestContext.builder();
+    environment
+        .contextDefaults()
+        .forEach(
+            (key, values) ->
+                defaults.add(
+                    key,
+                    values.size() == 1
+                        ? ContextValue.of(values.get(0))
+                        : ContextValue.ofList(values)));
+    return defaults.build();
   }
 
   /**
@@ -133,14 +149,14 @@ public final class Authorizer {
     notes.addAll(participation.notes());
     notes.addAll(service.notes());
     service.withheld().ifPresent(withheld -> notes.add(note(withheld)));
-    Outcome outcome = Outcome.of(facts, service, layers, false);
-    if (facts.ownerAssumed() && !environment.isEmpty()) {
-      Decision elsewhere = Outcome.of(facts, service, layers, true).verdict().decision();
-      notes.add(Remarks.ownerAssumed(asked, facts, outcome.verdict().decision(), elsewhere));
+    Outcome outcome = Outcome.of(facts, service, layers);
+    if (facts.ownerAssumed() && !facts.ownerDoubtful() && !environment.isEmpty()) {
+      notes.add(Remarks.ownerAssumed(asked, facts));
     }
     notes.addAll(Remarks.of(asked, facts, catalog, policies, layers, context));
+    Remarks.assumed(completion, context).ifPresent(notes::add);
     return new Answer(
-        result(outcome, layers, context, List.copyOf(notes)),
+        result(request, outcome, layers, context, List.copyOf(notes)),
         context,
         holds -> supposing(facts, service, layers, holds));
   }
@@ -151,7 +167,7 @@ public final class Authorizer {
       List<LayerEvaluation> layers,
       Predicate<MatchedStatement> holds) {
     List<LayerEvaluation> settled = layers.stream().map(layer -> layer.supposing(holds)).toList();
-    return Outcome.of(facts, service, settled, false).verdict().decision();
+    return Outcome.of(facts, service, settled).verdict().decision();
   }
 
   /**
@@ -207,7 +223,7 @@ public final class Authorizer {
   }
 
   RequestFacts facts(AccessRequest request) {
-    return RequestFacts.of(request, environment, catalog);
+    return RequestFacts.of(request, environment, catalog, defaults);
   }
 
   LayerEvaluation evaluate(
@@ -273,6 +289,7 @@ public final class Authorizer {
   }
 
   private static EvaluationResult result(
+      AccessRequest request,
       Outcome outcome,
       List<LayerEvaluation> layers,
       EvaluationContext context,
@@ -287,7 +304,7 @@ public final class Authorizer {
         outcome.verdict().bypassed(),
         outcome.rules(),
         decisions,
-        context.missingKeys(),
+        context.missingKeys(request.context()),
         context.unknownKeys(),
         notes);
   }

@@ -45,8 +45,7 @@ record BucketSide(AccessRequest request, String bucket) {
 
   private static BucketSide behind(AccessRequest asked, S3Name name, AccessPoint accessPoint) {
     Arn arn = Arn.parse(asked.resource()).orElseThrow();
-    RequestContext.Builder context = RequestContext.builder();
-    asked.context().values().forEach(context::add);
+    RequestContext.Builder context = asked.context().toBuilder();
     context.add(key("s3:DataAccessPointArn"), ContextValue.of(name.container()));
     context.add(key("s3:DataAccessPointAccount"), ContextValue.of(arn.account()));
     context.add(key("s3:AccessPointNetworkOrigin"), ContextValue.of(accessPoint.networkOrigin()));

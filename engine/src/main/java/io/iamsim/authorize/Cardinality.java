@@ -19,6 +19,11 @@ enum Cardinality {
 
   /** The value with the cardinality that the key has; the very same if it has it already. */
   ContextValue applyTo(ContextValue value) {
+    if (value instanceof ContextValue.Unknown unknown) {
+      return this == LIST && !unknown.multivalued()
+          ? new ContextValue.Unknown(unknown.certain(), true, unknown.shape())
+          : unknown;
+    }
     if (!(value instanceof ContextValue.Present present)) {
       return value;
     }

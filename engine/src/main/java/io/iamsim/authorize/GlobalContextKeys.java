@@ -4,12 +4,17 @@ import io.iamsim.catalog.ServiceCatalog;
 import io.iamsim.decision.Note;
 import io.iamsim.evaluate.CompletedContext;
 import io.iamsim.model.ConditionKey;
+import io.iamsim.request.ContextReading;
 import io.iamsim.request.ContextValue;
+import io.iamsim.request.RequestContext;
+import io.iamsim.request.ValueShape;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,17 +26,26 @@ final class GlobalContextKeys {
   private final List<String> absentFamilies = new ArrayList<>();
   private final List<Note> notes = new ArrayList<>();
 
-  private final boolean open;
+  private final ContextReading reading;
+  private final RequestContext defaults;
+  private final ServiceCatalog catalog;
+  private final Set<ConditionKey> assumed = new LinkedHashSet<>();
 
-  private GlobalContextKeys(boolean open) {
-    this.open = open;
+  private GlobalContextKeys(RequestFacts facts, ServiceCatalog catalog) {
+    this.reading = facts.request().context().reading();
+    this.defaults = facts.defaults();
+    this.catalog = catalog;
   }
 
-  /** A completed context and what was noticed on the way. */
-  record Completion(CompletedContext context, List<Note> notes) {}
+  /**
+   * A completed context and what was noticed on the way.
+   *
+   * @param assumed the keys that have the value of practically every request, for want of a word
+   */
+  record Completion(CompletedContext context, Set<ConditionKey> assumed, List<Note> notes) {}
 
   static Completion complete(RequestFacts facts, ServiceCatalog catalog) {
-    GlobalContextKeys keys = new GlobalContextKeys(facts.request().context().isOpen());
+    GlobalContextKeys keys = new GlobalContextKeys(facts, catalog);
     @Nullable TypedKeys typed = TypedKeys.of(facts.request().action(), catalog);
     int type = typed == null ? TypedKeys.NO_TYPE : typed.typeOf(facts.request().resource());
     facts
@@ -49,8 +63,10 @@ final class GlobalContextKeys {
     new PrincipalKeys(facts, keys).derive();
     new NetworkKeys(facts, keys).derive();
     new ResourceKeys(facts, catalog, keys).derive();
+    facts.defaults().values().keySet().forEach(keys::isByDefault);
+    boolean open = keys.reading == ContextReading.OPEN;
     return new Completion(
-        new CompletedContext(keys.values, keys.absentFamilies, keys.open), keys.notes);
+        new CompletedContext(keys.values, keys.absentFamilies, open), keys.assumed, keys.notes);
   }
 
   /** A key that belongs to resources of another type is not there for this one (MULTI-2). */
@@ -96,11 +112,23 @@ final class GlobalContextKeys {
   }
 
   void derive(String key, String value) {
+    isThere(key);
     derive(key, ContextValue.of(value), true);
   }
 
   void deriveList(String key, List<String> derived) {
+    isThere(key);
     derive(key, ContextValue.ofList(derived), true);
+  }
+
+  /** Every such request has the key, also where it was said that nothing is known of it. */
+  private void isThere(String name) {
+    values.computeIfPresent(
+        ConditionKey.of(name),
+        (key, value) ->
+            value instanceof ContextValue.Unknown unknown && !unknown.certain()
+                ? new ContextValue.Unknown(true, unknown.multivalued(), unknown.shape())
+                : value);
   }
 
   /** A value that holds unless the caller knows better, as for the default of a setting. */
@@ -108,25 +136,89 @@ final class GlobalContextKeys {
     derive(key, ContextValue.of(value), false);
   }
 
-  /** A value that most requests have; in an open context nothing is taken for usual (UNK-1). */
+  /**
+   * A key that every such request has, with the value that practically all of them have; in an open
+   * context only that it is there (ROOM-131).
+   */
   void usually(String key, String value) {
-    if (!open) {
-      assume(key, value);
+    isThere(key);
+    if (reading == ContextReading.OPEN) {
+      present(key);
+    } else {
+      take(key, value);
+    }
+  }
+
+  /** The same for a key that not every such request has; an open context says nothing of it. */
+  void usuallyIfAny(String key, String value) {
+    if (reading != ContextReading.OPEN) {
+      take(key, value);
+    }
+  }
+
+  private void take(String name, String value) {
+    ConditionKey key = ConditionKey.of(name);
+    if (!isByDefault(key)) {
+      if (!values.containsKey(key)) {
+        assumed.add(key);
+      }
+      derive(name, ContextValue.of(value), false);
     }
   }
 
   /** Keys that most requests do not have; in an open context nothing is taken for usual. */
   void usuallyAbsent(String... keys) {
-    if (!open) {
+    if (reading != ContextReading.OPEN) {
       absent(keys);
     }
   }
 
-  /** Keys that a closed context reads as absent and reports as missing (ROOM-60). */
-  void absentIfOpen(String... keys) {
-    if (open) {
-      absent(keys);
+  /** Keys that every such request has, with values that are not known (ROOM-130). */
+  void present(String... keys) {
+    for (String key : keys) {
+      present(key, ValueShape.ANY);
     }
+  }
+
+  /** The same of a key of whose value something is known. */
+  void present(String key, ValueShape shape) {
+    isThere(key);
+    unknown(key, ContextValue.present(shape));
+  }
+
+  /** Keys that such a request may have or not (ROOM-132). */
+  void perhaps(String... keys) {
+    for (String key : keys) {
+      perhaps(key, ValueShape.ANY);
+    }
+  }
+
+  /** The same of a key of whose value, if it is there, something is known. */
+  void perhaps(String key, ValueShape shape) {
+    unknown(key, ContextValue.perhaps(shape));
+  }
+
+  private void unknown(String name, ContextValue.Unknown value) {
+    boolean open = reading != ContextReading.ASSUME_ABSENT;
+    if (!isByDefault(ConditionKey.of(name)) && open) {
+      derive(name, cardinality(name).applyTo(value), false);
+    }
+  }
+
+  /** True if the environment says what the key is where the request does not (ROOM-133). */
+  private boolean isByDefault(ConditionKey key) {
+    @Nullable ContextValue value = defaults.find(key);
+    if (value != null) {
+      values.putIfAbsent(key, cardinality(key.text()).applyTo(value));
+    }
+    return value != null;
+  }
+
+  /** True if the request or the environment says the key's value. */
+  boolean isGiven(String name) {
+    ConditionKey key = ConditionKey.of(name);
+    return values.get(key) instanceof ContextValue.Present
+        || (!values.containsKey(key) && defaults.find(key) instanceof ContextValue.Present);
   }
 
   void absent(String... keys) {
@@ -173,6 +265,10 @@ final class GlobalContextKeys {
               + String.join(", ", ((ContextValue.Present) value).values())
               + "`");
     }
+  }
+
+  private Cardinality cardinality(String key) {
+    return Cardinality.of(catalog.conditionKey(key));
   }
 
   private void note(Note.Kind kind, String rule, String text) {

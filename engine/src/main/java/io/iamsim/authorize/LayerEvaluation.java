@@ -92,7 +92,7 @@ record LayerEvaluation(
   }
 
   /** A layer whose policies are not known: it may deny, and it may grant in any manner (UNK-12). */
-  private static LayerEvaluation unknown(Layer layer, String reason) {
+  static LayerEvaluation unknown(Layer layer, String reason) {
     return new LayerEvaluation(
         layer,
         LayerResult.EXPLICIT_DENY,

@@ -18,6 +18,9 @@ final class NetworkKeys {
   private static final String[] ENDPOINT_OWNER = {
     "aws:SourceVpcArn", "aws:VpceAccount", "aws:VpceOrgID", "aws:VpceOrgPaths"
   };
+  private static final String[] ROUTE = {
+    "aws:SourceIp", "aws:SourceVpc", "aws:SourceVpce", "aws:VpcSourceIp"
+  };
   private static final List<String> VPC_KEYS =
       List.of(
           "aws:SourceVpc",
@@ -54,24 +57,55 @@ final class NetworkKeys {
       return;
     }
     keys.usually("aws:SecureTransport", "true");
+    keys.present("aws:UserAgent");
     if (facts.viaService()) {
       keys.withhold(
           "CTX-9", "a call that an AWS service makes for the caller does not carry", VPC_KEYS);
+      keys.perhaps("aws:SourceIp");
       return;
     }
-    boolean throughEndpoint =
-        keys.get("aws:SourceVpce").filter(ContextValue.Present.class::isInstance).isPresent();
-    if (throughEndpoint) {
-      keys.absent("aws:SourceIp");
-      // UNK-5: no list says which services pass these on
-      keys.unknown(ENDPOINT_OWNER);
-      facts.endpoint().map(VpcEndpoint::vpc).ifPresent(vpc -> keys.derive("aws:SourceVpc", vpc));
-    } else if (keys.get("aws:SourceIp")
-        .filter(ContextValue.Present.class::isInstance)
-        .isPresent()) {
-      keys.absent("aws:SourceVpc", "aws:SourceVpce", "aws:VpcSourceIp");
-      keys.absent(ENDPOINT_OWNER);
+    switch (facts.endpoints().route()) {
+      case ENDPOINT -> throughEndpoint();
+      case UNKNOWN -> keys.perhaps(ROUTE);
+      case DIRECT -> direct();
     }
+  }
+
+  private void throughEndpoint() {
+    keys.absent("aws:SourceIp");
+    Optional<VpcEndpoint> endpoint = facts.endpoint();
+    endpoint.map(VpcEndpoint::id).ifPresent(id -> keys.derive("aws:SourceVpce", id));
+    endpoint.map(VpcEndpoint::vpc).ifPresent(vpc -> keys.derive("aws:SourceVpc", vpc));
+    keys.present("aws:SourceVpce", "aws:SourceVpc", "aws:VpcSourceIp");
+    // UNK-5: no list says which services pass these on
+    keys.unknown(ENDPOINT_OWNER);
+  }
+
+  /**
+   * A request that names no endpoint. It has an address unless it comes through an endpoint after
+   * all; exactly one side of the keys is there, so what is said of one tells of the other
+   * (ROOM-132).
+   */
+  private void direct() {
+    if (keys.isGiven("aws:SourceIp")) {
+      keys.perhaps("aws:SourceIp");
+      keys.absent(ROUTE);
+      keys.absent(ENDPOINT_OWNER);
+    } else if (isAbsent("aws:SourceIp")) {
+      keys.present("aws:SourceVpce", "aws:SourceVpc", "aws:VpcSourceIp");
+      keys.perhaps(ENDPOINT_OWNER);
+    } else if (isAbsent("aws:SourceVpce") || isAbsent("aws:SourceVpc")) {
+      keys.present("aws:SourceIp");
+      keys.absent(ROUTE);
+      keys.absent(ENDPOINT_OWNER);
+    } else {
+      keys.perhaps(ROUTE);
+      keys.perhaps(ENDPOINT_OWNER);
+    }
+  }
+
+  private boolean isAbsent(String key) {
+    return keys.get(key).filter(ContextValue.Absent.class::isInstance).isPresent();
   }
 
   /** The clock is the caller's; one form of the time gives the other (COND-26). */
@@ -83,6 +117,7 @@ final class NetworkKeys {
         time ->
             keys.assume(
                 "aws:CurrentTime", Instant.ofEpochSecond(time.getEpochSecond()).toString()));
+    keys.present("aws:CurrentTime", "aws:EpochTime");
   }
 
   private void callChain() {

@@ -20,11 +20,40 @@ import java.util.Set;
  */
 record Outcome(Verdict verdict, List<String> rules, List<Note> reasons) {
   /**
-   * What it all comes to.
-   *
-   * @param anotherOwner whether the resource is taken to be of another account than the caller's
+   * What it all comes to. If it is in doubt whose the resource is, what it comes to both if it is
+   * the caller's account's and if it is not; else it is unknown (ROOM-65).
    */
-  static Outcome of(
+  static Outcome of(RequestFacts facts, ServiceFacts service, List<LayerEvaluation> layers) {
+    Outcome here = of(facts, service, layers, false);
+    if (!facts.ownerDoubtful() || !here.rules().isEmpty()) {
+      return here;
+    }
+    Outcome elsewhere = of(facts, service, elsewhere(layers), true);
+    Decision decision = here.verdict().decision();
+    Decision other = elsewhere.verdict().decision();
+    if (decision == other && decision != Decision.UNKNOWN) {
+      return here;
+    }
+    Verdict verdict =
+        decision.isDenied() && other.isDenied()
+            ? new Verdict(Decision.IMPLICIT_DENY, here.verdict().decidedBy(), List.of())
+            : new Verdict(Decision.UNKNOWN, here.verdict().decidedBy(), List.of());
+    return new Outcome(verdict, List.of(), List.of(Remarks.ownerDoubtful(facts, decision, other)));
+  }
+
+  /** What is known of the layers if the resource is another account's: nothing of the owner's. */
+  private static List<LayerEvaluation> elsewhere(List<LayerEvaluation> layers) {
+    return layers.stream()
+        .filter(layer -> layer.layer() != Layer.RESOURCE_CONTROL)
+        .map(
+            layer ->
+                layer.layer() == Layer.RESOURCE && layer.atBest() == LayerResult.NOT_APPLICABLE
+                    ? LayerEvaluation.unknown(Layer.RESOURCE, "its owner is not known")
+                    : layer)
+        .toList();
+  }
+
+  private static Outcome of(
       RequestFacts facts,
       ServiceFacts service,
       List<LayerEvaluation> layers,

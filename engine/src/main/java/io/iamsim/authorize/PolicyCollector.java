@@ -8,11 +8,9 @@ import io.iamsim.environment.Organization;
 import io.iamsim.environment.PolicyLayer;
 import io.iamsim.environment.PolicyLevel;
 import io.iamsim.environment.Resource;
-import io.iamsim.environment.VpcEndpoint;
 import io.iamsim.model.AccountId;
 import io.iamsim.model.Arn;
 import io.iamsim.request.AccessRequest;
-import io.iamsim.request.ContextValue;
 import io.iamsim.request.PrincipalKind;
 import java.util.List;
 import java.util.Optional;
@@ -172,18 +170,17 @@ final class PolicyCollector {
   }
 
   private PolicyLayer vpcEndpoint() {
-    Optional<ContextValue> given =
-        request
-            .context()
-            .get(RequestFacts.SOURCE_VPCE)
-            .filter(value -> !(value instanceof ContextValue.Absent));
-    if (given.isEmpty()) {
+    EndpointOnTheWay way = facts.endpoints();
+    if (way.route() == EndpointOnTheWay.Route.DIRECT) {
       return PolicyLayer.notApplicable("the request travels through no VPC endpoint");
     }
-    Optional<VpcEndpoint> endpoint = facts.endpoint();
-    return endpoint.isPresent()
-        ? policyLayer(endpoint.get().endpointPolicy(), "the default policy allows all")
-        : PolicyLayer.notProvided("the VPC endpoint is not in the environment");
+    if (way.allSayTheSame()) {
+      return policyLayer(way.candidates().get(0).endpointPolicy(), "the default policy allows all");
+    }
+    return PolicyLayer.notProvided(
+        way.candidates().isEmpty()
+            ? "the VPC endpoint is not in the environment"
+            : "the VPC has several endpoints for the service, give aws:SourceVpce");
   }
 
   private static PolicyLayer policyLayer(Optional<AttachedPolicy> policy, String otherwise) {

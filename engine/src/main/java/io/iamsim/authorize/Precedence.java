@@ -107,10 +107,8 @@ final class Precedence {
         typed,
         plans.stream().map(plan -> plan.within(frame)).toList(),
         silent,
-        service.decidesAlone()
-            ? Outcome.of(facts, service, List.of(), false).verdict().decision()
-            : null,
-        layers -> Outcome.of(facts, service, layers, false).verdict().decision());
+        service.decidesAlone() ? Outcome.of(facts, service, List.of()).verdict().decision() : null,
+        layers -> Outcome.of(facts, service, layers).verdict().decision());
   }
 
   /** What one level of a layer has for the action. */

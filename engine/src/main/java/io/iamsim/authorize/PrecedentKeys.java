@@ -22,7 +22,6 @@ final class PrecedentKeys implements ContextKeys {
    */
   static final KeySet STEERING =
       KeySet.of(
-          RequestContext.ANY_KEY.text(),
           "aws:CalledVia",
           "aws:CalledViaFirst",
           "aws:CalledViaLast",
@@ -64,6 +63,9 @@ final class PrecedentKeys implements ContextKeys {
     @Nullable ContextValue value = given.find(key.key());
     if (ruling == null || principal == null) {
       return value;
+    }
+    if (value instanceof ContextValue.Unknown) {
+      return anew(key, principal, ruling); // that it is there may follow from the request
     }
     if (value == null) {
       DerivedKeys derived = ruling.derived();

@@ -6,6 +6,7 @@ import io.iamsim.match.HashedText;
 import io.iamsim.model.AccountId;
 import io.iamsim.model.ActionName;
 import io.iamsim.request.AccessRequest;
+import io.iamsim.request.ContextReading;
 import io.iamsim.request.RequestContext;
 import io.iamsim.request.RequestPrincipal;
 import java.util.Map;
@@ -56,6 +57,11 @@ public final class PreparedPrincipal {
     return context.isOpen() || context.mentionsAnyOf(PrecedentKeys.STEERING);
   }
 
+  /** True if what was found out in the session's reading of keys holds for a request. */
+  private boolean readsAsTheSession(RequestContext given) {
+    return given.reading() == ContextReading.DEFAULT || given.reading() == session.reading();
+  }
+
   /** How much was found out for it: one for each kind of request, and one for itself. */
   public int weight() {
     return 1 + learnt.get();
@@ -97,7 +103,7 @@ public final class PreparedPrincipal {
       String resource,
       RequestContext given,
       @Nullable ApplicablePolicies policies) {
-    if (!steered && !given.isOpen()) {
+    if (!steered && readsAsTheSession(given)) {
       Workspace workspace = authorizer.workspace();
       @Nullable Ruling ruling = ruling(action, resource, policies, workspace);
       boolean unusual = ruling != null && given.mentionsAnyOf(ruling.watchedKeys());

@@ -6,6 +6,7 @@ import io.iamsim.model.PrincipalEntry;
 import io.iamsim.model.Statement;
 import io.iamsim.request.PrincipalKind;
 import io.iamsim.request.RequestPrincipal;
+import io.iamsim.request.ValueShape;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,6 +38,7 @@ final class PrincipalKeys {
       keys.derive("aws:username", user.name());
       keys.derive("aws:PrincipalType", "User");
       uniqueId().ifPresent(id -> keys.derive("aws:userid", id));
+      keys.present("aws:userid", new ValueShape.Around("AIDA", "", false));
     } else if (principal instanceof RequestPrincipal.RoleSession session) {
       keys.derive("aws:PrincipalArn", session.roleArn().toString());
       keys.derive("aws:PrincipalType", "AssumedRole");
@@ -44,6 +46,8 @@ final class PrincipalKeys {
       if (name != null) {
         uniqueId().ifPresent(id -> keys.derive("aws:userid", id + ":" + name));
       }
+      String id = uniqueId().map(known -> known + ":").orElse("AROA");
+      keys.present("aws:userid", new ValueShape.Around(id, name == null ? "" : ":" + name, false));
     } else if (principal instanceof RequestPrincipal.FederatedUser user) {
       String resource = user.arn().resource();
       keys.derive("aws:PrincipalArn", user.arn().toString());
@@ -54,7 +58,7 @@ final class PrincipalKeys {
       keys.derive("aws:PrincipalArn", root.arn().toString());
       keys.derive("aws:userid", root.arn().account());
       if (root.assumed()) {
-        keys.unknown("aws:PrincipalType");
+        keys.present("aws:PrincipalType");
       } else {
         keys.derive("aws:PrincipalType", "Account");
       }
@@ -63,7 +67,7 @@ final class PrincipalKeys {
       keys.derive("aws:PrincipalType", "Anonymous");
       keys.derive("aws:PrincipalAccount", "anonymous");
     } else {
-      keys.unknown("aws:userid", "aws:PrincipalType", "aws:PrincipalAccount");
+      keys.present("aws:userid", "aws:PrincipalType", "aws:PrincipalAccount");
     }
     keys.absent("aws:username");
     if (principal.account().isEmpty()) {
@@ -86,7 +90,8 @@ final class PrincipalKeys {
       keys.derive("aws:PrincipalOrgID", facts.knownOrganization().orElseThrow().id());
       keys.deriveList("aws:PrincipalOrgPaths", List.of(member.get().path()));
     } else if (facts.knownOrganization().isPresent()) {
-      keys.absentIfOpen("aws:PrincipalOrgID", "aws:PrincipalOrgPaths");
+      keys.perhaps("aws:PrincipalOrgID", facts.anotherOrganization());
+      keys.perhaps("aws:PrincipalOrgPaths", facts.anotherOrganization());
     }
   }
 
@@ -148,14 +153,16 @@ final class PrincipalKeys {
     } else if (session && arrivesByFederation()) {
       keys.absent("aws:MultiFactorAuthPresent");
     } else if (session) {
-      keys.usually("aws:MultiFactorAuthPresent", "false");
+      keys.usuallyIfAny("aws:MultiFactorAuthPresent", "false");
     } else {
       keys.usuallyAbsent("aws:MultiFactorAuthPresent");
     }
     if (keys.text("aws:MultiFactorAuthPresent").filter("true"::equalsIgnoreCase).isEmpty()) {
       keys.usuallyAbsent("aws:MultiFactorAuthAge");
     }
-    if (!session && kind != PrincipalKind.FEDERATED_USER) {
+    if (session || kind == PrincipalKind.FEDERATED_USER) {
+      keys.present("aws:TokenIssueTime");
+    } else {
       keys.absent("aws:TokenIssueTime", "aws:FederatedProvider", "aws:SourceIdentity");
     }
   }

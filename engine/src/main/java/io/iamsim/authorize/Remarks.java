@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What an answer says beside the decision: what it assumes, what it was not given, and what the
@@ -94,17 +95,58 @@ final class Remarks {
     }
   }
 
-  /** UNK-2: whose resource it is was assumed, and what holds if it is somebody else's. */
-  static Note ownerAssumed(
-      AccessRequest asked, RequestFacts facts, Decision here, Decision elsewhere) {
+  /** EVAL-6: whose resource it is was assumed. */
+  static Note ownerAssumed(AccessRequest asked, RequestFacts facts) {
     return new Note(
         Note.Kind.ASSUMPTION,
         "EVAL-6",
         "`"
             + asked.resource()
             + "` is not in the environment, its owner is taken to be account "
-            + facts.owner()
-            + (here == elsewhere ? "" : "; another owner's policy would have to allow it too"));
+            + facts.owner());
+  }
+
+  /** ROOM-65: the decision hangs on whose the resource is. */
+  static Note ownerDoubtful(RequestFacts facts, Decision here, Decision elsewhere) {
+    return new Note(
+        Note.Kind.NOT_PROVIDED,
+        "ROOM-65",
+        "the environment does not have `"
+            + facts.request().resource()
+            + "`, so whose it is is not known"
+            + (here == elsewhere
+                ? ""
+                : ": "
+                    + here.text()
+                    + " if account "
+                    + facts.owner()
+                    + " owns it, "
+                    + elsewhere.text()
+                    + " if another account does")
+            + "; say whose it is (--resource-account)");
+  }
+
+  /** ROOM-131: the keys that decided with the value that practically every request has. */
+  static Optional<Note> assumed(
+      GlobalContextKeys.Completion completion, EvaluationContext context) {
+    String values =
+        context.reads().keySet().stream()
+            .filter(completion.assumed()::contains)
+            .map(key -> "`" + key + "` " + text(completion.context().orAbsent(key)))
+            .collect(Collectors.joining(", "));
+    return values.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Note(
+                Note.Kind.ASSUMPTION,
+                "ROOM-131",
+                values + ", as in practically every request; --context says otherwise"));
+  }
+
+  private static String text(ContextValue value) {
+    return value instanceof ContextValue.Present present
+        ? String.join(", ", present.values())
+        : "absent";
   }
 
   private void needlessResource() {

@@ -1,6 +1,8 @@
 package io.iamsim.authorize;
 
 import io.iamsim.catalog.ActionEntry;
+import io.iamsim.catalog.ResourcePolicySupport;
+import io.iamsim.catalog.ResourcePolicySupport.Requirement;
 import io.iamsim.catalog.ServiceCatalog;
 import io.iamsim.environment.Environment;
 import io.iamsim.environment.IamIdentity;
@@ -12,8 +14,11 @@ import io.iamsim.model.Arn;
 import io.iamsim.model.ConditionKey;
 import io.iamsim.model.S3Name;
 import io.iamsim.request.AccessRequest;
+import io.iamsim.request.ContextReading;
 import io.iamsim.request.ContextValue;
+import io.iamsim.request.RequestContext;
 import io.iamsim.request.RequestPrincipal;
+import io.iamsim.request.ValueShape;
 import io.iamsim.service.ApiOperations;
 import io.iamsim.service.KmsAliases;
 import java.util.List;
@@ -36,8 +41,10 @@ import org.jspecify.annotations.Nullable;
  *     stands in (EVAL-6)
  * @param ownerAssumed true if the owner is taken to be the caller's account for want of better
  *     knowledge
- * @param vpcEndpoint the endpoint that the request travels through, or null
- * @param organization the organisation, or null if there is none or it is not known
+ * @param ownerDoubtful true if, moreover, the environment could have said whose it is (ROOM-65)
+ * @param endpoints how the request travels
+ * @param organization the organization, or null if there is none or it is not known
+ * @param defaults what the environment's requests have for keys that they do not give (ROOM-133)
  */
 record RequestFacts(
     AccessRequest request,
@@ -48,15 +55,20 @@ record RequestFacts(
     @Nullable Resource s3Object,
     @Nullable AccountId owner,
     boolean ownerAssumed,
-    @Nullable VpcEndpoint vpcEndpoint,
-    @Nullable Organization organization) {
+    boolean ownerDoubtful,
+    EndpointOnTheWay endpoints,
+    @Nullable Organization organization,
+    RequestContext defaults) {
 
-  static final ConditionKey SOURCE_VPCE = ConditionKey.of("aws:SourceVpce");
   private static final ConditionKey CALLED_VIA = ConditionKey.of("aws:CalledVia");
   private static final ConditionKey VIA_AWS_SERVICE = ConditionKey.of("aws:ViaAWSService");
   private static final ConditionKey KMS_VIA_SERVICE = ConditionKey.of("kms:ViaService");
 
-  static RequestFacts of(AccessRequest asked, Environment environment, ServiceCatalog catalog) {
+  static RequestFacts of(
+      AccessRequest asked,
+      Environment environment,
+      ServiceCatalog catalog,
+      RequestContext defaults) {
     @Nullable IamIdentity identity = identity(asked.principal(), environment);
     AccessRequest request =
         withRolePath(
@@ -65,6 +77,7 @@ record RequestFacts(
         request.namesNoResource() ? null : environment.resource(carrier(request)).orElse(null);
     Optional<AccountId> known = knownOwner(request, resource);
     Optional<AccountId> owner = known.or(() -> request.principal().account());
+    boolean assumed = known.isEmpty() && owner.isPresent() && !request.namesNoResource();
     return new RequestFacts(
         request,
         KmsAliases.keyAlias(request.action(), asked.resource()).orElse(null),
@@ -73,9 +86,11 @@ record RequestFacts(
         environment.identity(request.resource()).orElse(null),
         s3Object(request, environment),
         owner.orElse(null),
-        known.isEmpty() && owner.isPresent() && !request.namesNoResource(),
-        endpoint(request, environment),
-        environment.organization().orElse(null));
+        assumed,
+        assumed && mayBeElsewhere(request, environment, catalog),
+        EndpointOnTheWay.of(request, environment),
+        environment.organization().orElse(null),
+        defaults);
   }
 
   Optional<IamIdentity> knownIdentity() {
@@ -99,8 +114,9 @@ record RequestFacts(
     return Optional.ofNullable(owner);
   }
 
+  /** The endpoint that the request travels through, if it is known which. */
   Optional<VpcEndpoint> endpoint() {
-    return Optional.ofNullable(vpcEndpoint);
+    return endpoints.known();
   }
 
   Optional<Organization> knownOrganization() {
@@ -111,9 +127,31 @@ record RequestFacts(
     return knownOrganization().flatMap(org -> account.flatMap(org::member));
   }
 
+  /** What the id and the paths of an organization are that is not the known one (ROOM-60). */
+  ValueShape anotherOrganization() {
+    return organization == null
+        ? ValueShape.ANY
+        : new ValueShape.Except(List.of(organization.id()));
+  }
+
   /** True if the principal's account owns the resource (EVAL-7), or is the owner that decides. */
   boolean sameAccount(Optional<AccountId> ownerThatDecides) {
     return ownerThatDecides.or(this::resourceOwner).equals(request.principal().account());
+  }
+
+  /**
+   * True if the environment could have had the resource and does not, so that it may be another
+   * account's whose policy lets the caller in (ROOM-65).
+   */
+  private static boolean mayBeElsewhere(
+      AccessRequest request, Environment environment, ServiceCatalog catalog) {
+    return !environment.isEmpty()
+        && request.context().reading() != ContextReading.ASSUME_ABSENT
+        && catalog
+            .resourcePolicySupport(request.action().service())
+            .filter(ResourcePolicySupport::supported)
+            .filter(support -> support.requirement() != Requirement.VARIES)
+            .isPresent();
   }
 
   private static @Nullable Resource s3Object(AccessRequest request, Environment environment) {
@@ -251,16 +289,5 @@ record RequestFacts(
         .flatMap(Arn::accountId)
         .or(request::declaredResourceAccount)
         .or(() -> Optional.ofNullable(resource).map(Resource::account));
-  }
-
-  private static @Nullable VpcEndpoint endpoint(AccessRequest request, Environment environment) {
-    return request
-        .context()
-        .get(SOURCE_VPCE)
-        .filter(ContextValue.Present.class::isInstance)
-        .map(ContextValue.Present.class::cast)
-        .filter(present -> present.values().size() == 1)
-        .flatMap(present -> environment.vpcEndpoint(present.values().get(0)))
-        .orElse(null);
   }
 }

@@ -49,6 +49,11 @@ final class ResourceKeys {
       keys.absent("aws:ResourceAccount", "aws:ResourceOrgID", "aws:ResourceOrgPaths");
       return;
     }
+    if (facts.ownerDoubtful()) {
+      keys.present("aws:ResourceAccount");
+      keys.perhaps("aws:ResourceOrgID", "aws:ResourceOrgPaths");
+      return;
+    }
     Optional<AccountId> owner = facts.resourceOwner();
     owner.ifPresent(account -> keys.derive("aws:ResourceAccount", account.value()));
     Optional<Organization.Member> member = facts.member(owner);
@@ -56,7 +61,8 @@ final class ResourceKeys {
       keys.derive("aws:ResourceOrgID", facts.knownOrganization().orElseThrow().id());
       keys.deriveList("aws:ResourceOrgPaths", List.of(member.get().path()));
     } else if (owner.isPresent() && facts.knownOrganization().isPresent()) {
-      keys.absentIfOpen("aws:ResourceOrgID", "aws:ResourceOrgPaths");
+      keys.perhaps("aws:ResourceOrgID", facts.anotherOrganization());
+      keys.perhaps("aws:ResourceOrgPaths", facts.anotherOrganization());
     }
   }
 
@@ -65,7 +71,9 @@ final class ResourceKeys {
         Arn.parse(request.resource()).map(Arn::region).filter(region -> !region.isEmpty());
     named
         .or(() -> catalog.globalServiceRegion(request.action().service()))
+        .or(() -> facts.knownResource().map(known -> known.s3Facts().region()))
         .ifPresent(region -> keys.assume("aws:RequestedRegion", region));
+    keys.present("aws:RequestedRegion");
   }
 
   private void resourceTags() {
@@ -152,7 +160,7 @@ final class ResourceKeys {
       if (service) {
         keys.assume("kms:GrantIsForAWSResource", "true");
       } else {
-        keys.usually("kms:GrantIsForAWSResource", "false");
+        keys.usuallyIfAny("kms:GrantIsForAWSResource", "false");
       }
     }
     encryptionContextNames();
@@ -204,6 +212,9 @@ final class ResourceKeys {
 
   /** S3-13, and what the environment knows of the object. */
   private void s3Keys() {
+    if (facts.ownerDoubtful()) {
+      keys.present("s3:ResourceAccount");
+    }
     facts.resourceOwner().ifPresent(owner -> keys.derive("s3:ResourceAccount", owner.value()));
     Optional<S3Name> accessPoint =
         S3Name.parse(request.resource()).filter(S3Name::throughAccessPoint);

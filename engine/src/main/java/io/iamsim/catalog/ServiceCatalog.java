@@ -215,8 +215,8 @@ public final class ServiceCatalog {
   }
 
   /**
-   * The value of {@code aws:RequestedRegion} for a global service in the partition {@code aws}; for
-   * {@code sts}, which has Regional endpoints too, the value at its global endpoint (§2.3).
+   * The value of {@code aws:RequestedRegion} for a global service in the partition {@code aws}
+   * (§2.3); {@code sts} is none, because it has Regional endpoints too.
    */
   public Optional<String> globalServiceRegion(String prefix) {
     return Optional.ofNullable(support.globalRegions().get(lowerCase(prefix)));

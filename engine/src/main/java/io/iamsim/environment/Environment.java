@@ -3,9 +3,12 @@ package io.iamsim.environment;
 import com.google.common.collect.Sets;
 import io.iamsim.model.AccountId;
 import io.iamsim.model.Arn;
+import io.iamsim.model.ConditionKey;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,19 +19,22 @@ import org.jspecify.annotations.Nullable;
  * Everything that is known about accounts and an organisation; an immutable value made by loaders.
  */
 public final class Environment {
-  private static final Environment EMPTY = new Environment(null, Map.of(), Map.of());
+  private static final Environment EMPTY = new Environment(null, Map.of(), Map.of(), Map.of());
 
   private final @Nullable Organization organization;
   private final Map<AccountId, Account> accounts;
   private final Map<String, AttachedPolicy> managedPolicies;
+  private final Map<ConditionKey, List<String>> contextDefaults;
   private final Map<String, Resource> resources = new HashMap<>();
   private final Map<String, IamIdentity> identities = new HashMap<>();
 
   private Environment(
       @Nullable Organization organization,
       Map<AccountId, Account> accounts,
-      Map<String, AttachedPolicy> managedPolicies) {
+      Map<String, AttachedPolicy> managedPolicies,
+      Map<ConditionKey, List<String>> contextDefaults) {
     this.organization = organization;
+    this.contextDefaults = Collections.unmodifiableMap(new LinkedHashMap<>(contextDefaults));
     this.accounts = Map.copyOf(accounts);
     this.managedPolicies = Map.copyOf(managedPolicies);
     for (Account account : this.accounts.values()) {
@@ -45,7 +51,7 @@ public final class Environment {
   /** An environment of these accounts. */
   public static Environment of(
       @Nullable Organization organization, Map<AccountId, Account> accounts) {
-    return new Environment(organization, accounts, Map.of());
+    return new Environment(organization, accounts, Map.of(), Map.of());
   }
 
   /** An environment of these accounts, and the managed policies that are known by ARN. */
@@ -53,7 +59,20 @@ public final class Environment {
       @Nullable Organization organization,
       Map<AccountId, Account> accounts,
       Map<String, AttachedPolicy> managedPolicies) {
-    return new Environment(organization, accounts, managedPolicies);
+    return new Environment(organization, accounts, managedPolicies, Map.of());
+  }
+
+  /** The same environment, whose requests have these values of keys that they do not give. */
+  public Environment withContextDefaults(Map<ConditionKey, List<String>> defaults) {
+    return new Environment(organization, accounts, managedPolicies, defaults);
+  }
+
+  /**
+   * What the environment's requests have for condition keys that they do not give and that do not
+   * follow from them, such as the Region that everybody works in (ROOM-133).
+   */
+  public Map<ConditionKey, List<String>> contextDefaults() {
+    return contextDefaults;
   }
 
   /** The organisation. */
@@ -179,6 +198,14 @@ public final class Environment {
                     .substring(identity.arn().resource().lastIndexOf('/') + 1)
                     .equalsIgnoreCase(name))
         .findFirst();
+  }
+
+  /** The VPC endpoints of a VPC that lead to a service. */
+  public List<VpcEndpoint> vpcEndpoints(String vpc, String service) {
+    return accounts.values().stream()
+        .flatMap(account -> account.vpcEndpoints().values().stream())
+        .filter(endpoint -> vpc.equals(endpoint.vpc()) && service.equals(endpoint.service()))
+        .toList();
   }
 
   /** A VPC endpoint by id. */

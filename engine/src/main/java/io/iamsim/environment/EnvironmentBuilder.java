@@ -1,6 +1,7 @@
 package io.iamsim.environment;
 
 import io.iamsim.model.AccountId;
+import io.iamsim.model.ConditionKey;
 import io.iamsim.model.PolicyDocument;
 import io.iamsim.model.PolicyType;
 import io.iamsim.source.Checked;
@@ -39,6 +40,8 @@ public final class EnvironmentBuilder {
   private final Map<AccountId, Definitions<VpcEndpoint>> endpoints = new LinkedHashMap<>();
   private final Map<AccountId, Set<String>> providers = new LinkedHashMap<>();
   private final Definitions<AttachedPolicy> managedPolicies = new Definitions<>(findings);
+  private final Map<ConditionKey, List<String>> contextDefaults = new LinkedHashMap<>();
+  private final Definitions<List<String>> defaults = new Definitions<>(findings);
 
   /** The organisation and the account that guardrails do not bind. */
   public void organization(String id, AccountId managementAccount, SourceSpan at) {
@@ -75,6 +78,12 @@ public final class EnvironmentBuilder {
   public void attachments(
       String target, PolicyType type, List<AttachedPolicy> policies, SourceSpan at) {
     organization.attachments(target, type, policies, at);
+  }
+
+  /** What requests have for a condition key that they do not give (ROOM-133). */
+  public void contextDefault(ConditionKey key, List<String> values, SourceSpan at) {
+    defaults.put(key.canonical(), "the default of `" + key + "`", List.copyOf(values), at);
+    contextDefaults.putIfAbsent(key, List.copyOf(values));
   }
 
   /** An account exists. */
@@ -172,7 +181,9 @@ public final class EnvironmentBuilder {
     }
     Map<String, AttachedPolicy> managed = new LinkedHashMap<>();
     managedPolicies.all().forEach((arn, policy) -> managed.put(arn, policy.value()));
-    return Checked.of(Environment.of(organized.orElse(null), built, managed), findings);
+    return Checked.of(
+        Environment.of(organized.orElse(null), built, managed).withContextDefaults(contextDefaults),
+        findings);
   }
 
   private Account account(

@@ -11,15 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param objectOwnership whether access control lists count
  * @param acl the grants of its access control list
  * @param leadsTo where an access point leads, or null for buckets and objects
+ * @param region the Region that a bucket lies in, which its ARN does not say; null if not known
  */
 public record S3Facts(
     PublicAccessBlock publicAccessBlock,
     ObjectOwnership objectOwnership,
     List<AclGrant> acl,
-    @Nullable AccessPoint leadsTo) {
+    @Nullable AccessPoint leadsTo,
+    @Nullable String region) {
   /** A bucket of which nothing is said: ACLs are off, nothing is blocked. */
   public static final S3Facts DEFAULT =
-      new S3Facts(PublicAccessBlock.NONE, ObjectOwnership.BUCKET_OWNER_ENFORCED, List.of(), null);
+      new S3Facts(
+          PublicAccessBlock.NONE, ObjectOwnership.BUCKET_OWNER_ENFORCED, List.of(), null, null);
 
   public S3Facts {
     acl = List.copyOf(acl);

@@ -3,7 +3,6 @@ package io.iamsim.evaluate;
 import io.iamsim.compile.CompiledKey;
 import io.iamsim.model.ConditionKey;
 import io.iamsim.request.ContextValue;
-import io.iamsim.request.RequestContext;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +48,6 @@ public record CompletedContext(
         return ABSENT;
       }
     }
-    return open ? UNKNOWN : values.get(RequestContext.ANY_KEY);
+    return open ? UNKNOWN : null;
   }
 }

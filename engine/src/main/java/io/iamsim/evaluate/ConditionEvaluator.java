@@ -8,6 +8,7 @@ import io.iamsim.model.Comparison;
 import io.iamsim.model.ConditionOperator;
 import io.iamsim.model.SetOperator;
 import io.iamsim.request.ContextValue;
+import io.iamsim.request.ValueShape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +27,8 @@ final class ConditionEvaluator {
     if (operator.comparison() == Comparison.NULL) {
       return nullTest(condition, operator, value);
     }
-    if (value instanceof ContextValue.Unknown) {
-      return Truth.UNKNOWN;
+    if (value instanceof ContextValue.Unknown unknown) {
+      return ofUnknown(condition, operator, unknown, context);
     }
     if (operator.set() != SetOperator.NONE) {
       return setTest(condition, operator, value, context);
@@ -52,6 +53,69 @@ final class ConditionEvaluator {
     return one(condition, operator, present.values().get(0), context);
   }
 
+  /**
+   * A key whose value is not known (ROOM-130): what holds for every value that it may have, and for
+   * its absence unless it is there for certain.
+   */
+  private static Truth ofUnknown(
+      CompiledCondition condition,
+      ConditionOperator operator,
+      ContextValue.Unknown value,
+      EvaluationContext context) {
+    boolean list = value.multivalued() && operator.set() == SetOperator.NONE;
+    Truth there = list ? Truth.FALSE : one(condition, operator, value.shape(), context);
+    boolean vacuous = // an empty text satisfies any ForAllValues (COND-12)
+        operator.set() == SetOperator.FOR_ALL_VALUES
+            && !value.multivalued()
+            && value.shape().mayBeEmpty();
+    if (vacuous && there == Truth.FALSE) {
+      there = Truth.UNKNOWN;
+    }
+    if (value.certain()) {
+      return there;
+    }
+    Truth absent =
+        switch (operator.set()) {
+          case FOR_ALL_VALUES -> Truth.TRUE;
+          case FOR_ANY_VALUE -> Truth.of(operator.ifExists());
+          case NONE -> Truth.of(operator.ifExists() || operator.negated());
+        };
+    return there == absent ? there : Truth.UNKNOWN;
+  }
+
+  /** One request value of a shape against all policy values. */
+  private static Truth one(
+      CompiledCondition condition,
+      ConditionOperator operator,
+      ValueShape shape,
+      EvaluationContext context) {
+    if (operator.negated() && condition.malformed()) {
+      return Truth.FALSE;
+    }
+    @Nullable CompiledValues values = condition.values();
+    Truth hit = values == null ? Truth.FALSE : ShapeTest.test(operator.comparison(), values, shape);
+    for (int i = 0; i < condition.templates().size(); i++) {
+      Truth built =
+          TemplateEvaluator.build(
+              condition.templates().get(i), ValueTest.hasWildcards(operator.comparison()), context);
+      hit =
+          hit.or(
+              switch (built) {
+                case TRUE -> template(operator, shape, context);
+                case UNKNOWN -> Truth.UNKNOWN;
+                case FALSE -> Truth.FALSE;
+              });
+    }
+    return hit.negatedIf(operator.negated());
+  }
+
+  /** A pattern that its comparison cannot read hits nothing and differs from nothing (COND-33). */
+  private static Truth template(
+      ConditionOperator operator, ValueShape shape, EvaluationContext context) {
+    @Nullable Truth hit = ShapeTest.testTemplate(operator.comparison(), context.pattern(), shape);
+    return hit == null ? Truth.of(operator.negated()) : hit;
+  }
+
   /** COND-30. */
   private static Truth nullTest(
       CompiledCondition condition, ConditionOperator operator, ContextValue value) {
@@ -62,8 +126,8 @@ final class ConditionEvaluator {
       return Truth.FALSE;
     }
     Truth absent =
-        value instanceof ContextValue.Unknown
-            ? Truth.UNKNOWN
+        value instanceof ContextValue.Unknown unknown
+            ? unknown.certain() ? Truth.FALSE : Truth.UNKNOWN
             : Truth.of(!(value instanceof ContextValue.Present present) || holdsNothing(present));
     Truth asAbsent = wanted.wantsTrue() ? absent : Truth.FALSE;
     Truth asPresent = wanted.wantsFalse() ? absent.not() : Truth.FALSE;

@@ -9,7 +9,9 @@ import io.iamsim.match.HashedText;
 import io.iamsim.match.IntList;
 import io.iamsim.model.ActionName;
 import io.iamsim.model.ConditionKey;
+import io.iamsim.request.ContextReading;
 import io.iamsim.request.ContextValue;
+import io.iamsim.request.RequestContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -173,12 +175,22 @@ public final class EvaluationContext {
     }
   }
 
-  /** Keys read of which nothing was said, in the order of reading. */
-  public List<String> missingKeys() {
+  /**
+   * Keys read of which the caller said nothing and that do not follow from the request, in the
+   * order of reading: absent, or there with a value that is not known.
+   *
+   * @param given what the caller said
+   */
+  public List<String> missingKeys(RequestContext given) {
+    boolean reported = given.reading() != ContextReading.OPEN;
     List<String> missing = new ArrayList<>();
     reads.forEach(
         (key, value) -> {
-          if (value.isEmpty()) {
+          boolean unsaid =
+              reported
+                  && value.filter(ContextValue.Unknown.class::isInstance).isPresent()
+                  && given.find(key) == null;
+          if (value.isEmpty() || unsaid) {
             missing.add(key.text());
           }
         });

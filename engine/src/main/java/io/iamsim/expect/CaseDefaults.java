@@ -6,7 +6,9 @@ import io.iamsim.model.ConditionKey;
 import io.iamsim.parse.Findings;
 import io.iamsim.parse.ObjectReader;
 import io.iamsim.parse.SourceNode;
+import io.iamsim.request.ContextReading;
 import io.iamsim.request.ContextValue;
+import io.iamsim.request.RequestContext;
 import io.iamsim.source.FindingCode;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,10 +21,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param context what is known of condition keys
  * @param resourceAccount the owner of resources that name none, or null
+ * @param assumeAbsent whether every key of which nothing is said is absent; null if it is not said
  */
-record CaseDefaults(Map<ConditionKey, ContextValue> context, @Nullable AccountId resourceAccount) {
-  static final List<String> MEMBERS = List.of("context", "unknown", "resourceAccount");
-  static final CaseDefaults NONE = new CaseDefaults(Map.of(), null);
+record CaseDefaults(
+    Map<ConditionKey, ContextValue> context,
+    @Nullable AccountId resourceAccount,
+    @Nullable Boolean assumeAbsent) {
+  static final List<String> MEMBERS =
+      List.of("context", "unknown", "assumeAbsent", "resourceAccount");
+  static final CaseDefaults NONE = new CaseDefaults(Map.of(), null, null);
 
   /** The defaults that an object states; a case states its own by the same names. */
   static CaseDefaults read(ObjectReader object, Findings findings) {
@@ -41,7 +48,8 @@ record CaseDefaults(Map<ConditionKey, ContextValue> context, @Nullable AccountId
     }
     return new CaseDefaults(
         context,
-        object.string("resourceAccount").flatMap(id -> account(id, findings)).orElse(null));
+        object.string("resourceAccount").flatMap(id -> account(id, findings)).orElse(null),
+        object.get("assumeAbsent").isPresent() ? object.flag("assumeAbsent") : null);
   }
 
   private static Optional<AccountId> account(SourceNode.Scalar written, Findings findings) {
@@ -65,6 +73,17 @@ record CaseDefaults(Map<ConditionKey, ContextValue> context, @Nullable AccountId
           joined.put(key, value);
         });
     return new CaseDefaults(
-        joined, own.resourceAccount == null ? resourceAccount : own.resourceAccount);
+        joined,
+        own.resourceAccount == null ? resourceAccount : own.resourceAccount,
+        own.assumeAbsent == null ? assumeAbsent : own.assumeAbsent);
+  }
+
+  /** The context of a request. */
+  RequestContext requestContext() {
+    RequestContext.Builder built = RequestContext.builder();
+    context.forEach(built::add);
+    return Boolean.TRUE.equals(assumeAbsent)
+        ? built.read(ContextReading.ASSUME_ABSENT).build()
+        : built.build();
   }
 }

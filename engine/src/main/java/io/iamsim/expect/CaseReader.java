@@ -39,6 +39,7 @@ final class CaseReader {
           "resourceAccount",
           "context",
           "unknown",
+          "assumeAbsent",
           "policies",
           "withoutPolicy",
           "withPolicy",
@@ -121,9 +122,7 @@ final class CaseReader {
     Map<ActionName, Optional<Checked<ApplicablePolicies>>> policies = new HashMap<>();
     actions.forEach(
         action -> policies.computeIfAbsent(action.name(), name -> policies(shared, name)));
-    RequestContext.Builder context = RequestContext.builder();
-    shared.given().context().forEach(context::add);
-    RequestContext known = context.build();
+    RequestContext known = shared.given().requestContext();
     PolicyChanges changed = changes(shared, actions);
     boolean single = principals.size() * actions.size() * resources.size() == 1;
     List<Expectation> cells = new ArrayList<>();

@@ -19,10 +19,9 @@ public final class TimelessContext {
     if (context.get(CURRENT_TIME).isPresent() || context.get(EPOCH_TIME).isPresent()) {
       return context;
     }
-    RequestContext.Builder builder = RequestContext.builder();
-    context.values().forEach(builder::add);
-    builder.add(CURRENT_TIME, new ContextValue.Unknown());
-    builder.add(EPOCH_TIME, new ContextValue.Unknown());
+    RequestContext.Builder builder = context.toBuilder();
+    builder.add(CURRENT_TIME, ContextValue.present());
+    builder.add(EPOCH_TIME, ContextValue.present());
     return builder.build();
   }
 }

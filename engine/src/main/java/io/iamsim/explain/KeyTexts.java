@@ -35,8 +35,10 @@ final class KeyTexts {
     if (value instanceof ContextValue.Present present) {
       return present(present);
     }
-    if (value instanceof ContextValue.Unknown) {
-      return "the key is unknown";
+    if (value instanceof ContextValue.Unknown unknown) {
+      return unknown.certain()
+          ? "the request has it, its value is not known"
+          : "the key is unknown";
     }
     if (compared.saidAbsent(key)) {
       return "the key was said to be absent";

@@ -2,10 +2,12 @@ package io.iamsim.load;
 
 import io.iamsim.environment.EnvironmentBuilder;
 import io.iamsim.model.AccountId;
+import io.iamsim.model.ConditionKey;
 import io.iamsim.parse.Findings;
 import io.iamsim.parse.ObjectReader;
 import io.iamsim.parse.ParseMode;
 import io.iamsim.parse.SourceNode;
+import io.iamsim.request.ContextValue;
 import io.iamsim.source.FindingCode;
 import io.iamsim.source.SourceSpan;
 import io.iamsim.source.Suggestions;
@@ -24,7 +26,8 @@ final class NativeLoader {
   private static final List<String> MARKS =
       List.of("organization", "accounts", "awsManagedPolicies");
   private static final List<String> MEMBERS =
-      List.of("organization", "accounts", "awsManagedPolicies", "partition");
+      List.of("organization", "accounts", "awsManagedPolicies", "partition", "defaults");
+  private static final List<String> DEFAULTS = List.of("context");
   private static final List<String> PARTITIONS = List.of("aws", "aws-cn", "aws-us-gov");
 
   private record AccountPart(AccountId id, ObjectReader object) {}
@@ -67,6 +70,7 @@ final class NativeLoader {
       ObjectReader.of(text, "the environment", MEMBERS, findings).ifPresent(roots::add);
     }
     roots.forEach(this::readPartition);
+    roots.forEach(this::readDefaults);
     List<AccountPart> accounts = new ArrayList<>();
     for (ObjectReader root : roots) {
       root.entries("awsManagedPolicies")
@@ -91,6 +95,28 @@ final class NativeLoader {
         ObjectReader.of(
             member.value(), "account `" + member.name() + "`", AccountReader.MEMBERS, findings);
     return id.flatMap(known -> object.map(found -> new AccountPart(known, found)));
+  }
+
+  private void readDefaults(ObjectReader root) {
+    root.get("defaults")
+        .flatMap(node -> ObjectReader.of(node, "`defaults`", DEFAULTS, findings))
+        .flatMap(defaults -> defaults.get("context"))
+        .ifPresent(
+            node ->
+                ContextFile.keys(node, findings)
+                    .forEach((key, value) -> contextDefault(key, value, node.span())));
+  }
+
+  private void contextDefault(ConditionKey key, ContextValue value, SourceSpan at) {
+    if (value instanceof ContextValue.Present present) {
+      builder.contextDefault(key, present.values(), at);
+    } else {
+      findings.add(
+          FindingCode.INVALID_VALUE,
+          at,
+          "the default of `" + key + "` is null",
+          "leave the key out, or write the value that requests have");
+    }
   }
 
   private void readPartition(ObjectReader root) {

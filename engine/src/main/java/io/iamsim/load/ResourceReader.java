@@ -31,7 +31,8 @@ final class ResourceReader {
           "objectOwnership",
           "acl",
           "bucket",
-          "vpc");
+          "vpc",
+          "region");
   private static final List<String> KMS_ONLY = List.of("aliases", "grants");
 
   private final AccountId account;
@@ -86,7 +87,7 @@ final class ResourceReader {
     boolean s3Object = kind.filter(S3Name.Kind.OBJECT::equals).isPresent();
     boolean accessPoint = kind.filter(S3Name.Kind.ACCESS_POINT::equals).isPresent();
     if (!bucket) {
-      refuse(object, List.of("objectOwnership"), "an S3 bucket");
+      refuse(object, List.of("objectOwnership", "region"), "an S3 bucket");
     }
     if (!bucket && !s3Object) {
       refuse(object, List.of("acl"), "an S3 bucket or object");

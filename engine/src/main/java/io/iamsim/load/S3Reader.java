@@ -47,7 +47,8 @@ final class S3Reader {
         object
             .string("bucket")
             .map(bucket -> new AccessPoint(bucket.text(), object.text("vpc")))
-            .orElse(null));
+            .orElse(null),
+        object.text("region"));
   }
 
   /** The four flags, each false if not set; absent if the object has no such member. */

@@ -156,14 +156,20 @@ public final class ArnGlob {
 
   /** What is left to match for ARNs that begin so, or null if none of them matches. */
   public @Nullable ArnTail tail(String beginning) {
+    int[] all = tokens();
+    int[] allEnds = new int[PARTS];
+    int parts = parts(all, all.length, allEnds);
+    return ArnTail.of(this, all, Arrays.copyOf(allEnds, parts), beginning);
+  }
+
+  /** The whole pattern: characters, and the two wildcards. */
+  int[] tokens() {
     int[] all = new int[size()];
     for (int i = 0; i < literal; i++) {
       all[i] = text.charAt(i);
     }
     System.arraycopy(tokens, 0, all, literal, tokens.length);
-    int[] allEnds = new int[PARTS];
-    int parts = parts(all, all.length, allEnds);
-    return ArnTail.of(this, all, Arrays.copyOf(allEnds, parts), beginning);
+    return all;
   }
 
   /** How many tokens the pattern has. */

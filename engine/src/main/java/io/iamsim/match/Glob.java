@@ -41,6 +41,26 @@ public final class Glob {
     return matches(tokens, 0, tokens.length, text, from, to);
   }
 
+  /** How many tokens the pattern has. */
+  int size() {
+    return tokens.length;
+  }
+
+  /** The pattern: characters, and the two wildcards. */
+  int[] tokens() {
+    return tokens.clone();
+  }
+
+  /** The characters that every text that matches begins with. */
+  public String literalPrefix() {
+    return new String(tokens, 0, ArnGlob.endOfLiteral(tokens, 0, tokens.length));
+  }
+
+  /** True if only one text matches. */
+  public boolean isLiteral() {
+    return ArnGlob.endOfLiteral(tokens, 0, tokens.length) == tokens.length;
+  }
+
   /** The bytes that the pattern takes. */
   public long retainedBytes() {
     return ObjectSize.object(4) + ObjectSize.array(tokens.length, 4);

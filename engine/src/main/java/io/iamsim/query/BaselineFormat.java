@@ -7,6 +7,7 @@ import io.iamsim.model.ConditionKey;
 import io.iamsim.parse.Findings;
 import io.iamsim.parse.SourceNode;
 import io.iamsim.parse.SourceReader;
+import io.iamsim.request.ContextReading;
 import io.iamsim.request.ContextValue;
 import io.iamsim.request.RequestContext;
 import io.iamsim.source.Checked;
@@ -53,7 +54,13 @@ final class BaselineFormat {
               json.writeString(entry.getKey().text());
             }
           }
+          if (context.isOpen()) {
+            json.writeString(RequestContext.ANY_KEY.text());
+          }
           json.writeEndArray();
+          if (context.reading() == ContextReading.ASSUME_ABSENT) {
+            json.writeBooleanField("assumeAbsent", true);
+          }
         });
   }
 
@@ -150,6 +157,9 @@ final class BaselineFormat {
     }
     if (header.get("unknown").orElse(null) instanceof SourceNode.Sequence unknown) {
       texts(unknown).forEach(key -> context.put(key, new ContextValue.Unknown()));
+    }
+    if (text(header, "assumeAbsent").equals("true")) {
+      context.read(ContextReading.ASSUME_ABSENT);
     }
     return context.build();
   }

@@ -10,6 +10,7 @@ import io.iamsim.model.ActionName;
 import io.iamsim.model.Effect;
 import io.iamsim.query.Grant.Reach;
 import io.iamsim.request.AccessRequest;
+import io.iamsim.request.ContextReading;
 import io.iamsim.request.RequestContext;
 import io.iamsim.request.RequestPrincipal;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ public final class WhoCan {
    */
   public WhoCan(AccessScope scope, RequestContext context) {
     this.scope = scope;
-    this.context = context.opened();
+    this.context = context.reading() == ContextReading.ASSUME_ABSENT ? context : context.opened();
     this.surroundings = new Surroundings(scope.environment(), catalog);
   }
 

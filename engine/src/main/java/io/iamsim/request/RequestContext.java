@@ -8,31 +8,27 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The condition keys that a caller gives with a request, in the order given (CTX-1). A context is
- * closed unless it says otherwise: of a key that neither was given nor follows from the request, a
- * closed context says that it is absent, an open one that it is unknown (UNK-1).
+ * The condition keys that a caller gives with a request, in the order given (CTX-1), and how the
+ * keys are read of which the caller said nothing ({@link ContextReading}).
  */
 public final class RequestContext {
-  /**
-   * The key {@code *}: declared unknown it stands for every key of which nothing is said or follows
-   * from the request, which else reads as absent (UNK-1, open context).
-   */
+  /** The key {@code *}: declared unknown it opens the context (UNK-1, ROOM-71). */
   public static final ConditionKey ANY_KEY = ConditionKey.of("*");
 
-  private static final RequestContext EMPTY = new RequestContext(Map.of(), false);
+  private static final RequestContext EMPTY = new RequestContext(Map.of(), ContextReading.DEFAULT);
 
   /** With more keys than these a map is quicker than a look at each. */
   private static final int FEW = 12;
 
   private final Map<ConditionKey, ContextValue> values;
-  private final boolean open;
+  private final ContextReading reading;
   private final ConditionKey[] keys;
   private final ContextValue[] known;
   private final int[] hashes;
 
-  private RequestContext(Map<ConditionKey, ContextValue> values, boolean open) {
+  private RequestContext(Map<ConditionKey, ContextValue> values, ContextReading reading) {
     this.values = Collections.unmodifiableMap(values);
-    this.open = open;
+    this.reading = reading;
     this.keys = values.keySet().toArray(new ConditionKey[0]);
     this.known = values.values().toArray(new ContextValue[0]);
     this.hashes = new int[keys.length];
@@ -44,6 +40,14 @@ public final class RequestContext {
   /** No keys. */
   public static RequestContext empty() {
     return EMPTY;
+  }
+
+  /** These keys and this reading, to add to. */
+  public Builder toBuilder() {
+    Builder builder = new Builder();
+    builder.values = new LinkedHashMap<>(values);
+    builder.reading = reading;
+    return builder;
   }
 
   /** Nothing yet, to add to. */
@@ -80,14 +84,23 @@ public final class RequestContext {
     return false;
   }
 
-  /** These keys and those of another context, of which these win; open if one of the two is. */
+  /** These keys and those of another context, of which these win; so does this reading. */
   public RequestContext over(RequestContext other) {
-    if (open == other.open && (keys.length == 0 || other.keys.length == 0)) {
-      return keys.length == 0 ? other : this;
+    ContextReading both = over(reading, other.reading);
+    if (keys.length == 0 && both == other.reading) {
+      return other;
     }
-    Map<ConditionKey, ContextValue> both = new LinkedHashMap<>(other.values);
-    both.putAll(values);
-    return new RequestContext(both, open || other.open);
+    if (other.keys.length == 0 && both == reading) {
+      return this;
+    }
+    Map<ConditionKey, ContextValue> all = new LinkedHashMap<>(other.values);
+    all.putAll(values);
+    return new RequestContext(all, both);
+  }
+
+  /** The reading of which the other is the fallback: one that is not the default wins. */
+  private static ContextReading over(ContextReading first, ContextReading other) {
+    return first == ContextReading.DEFAULT ? other : first;
   }
 
   /** All keys of which the caller said something. */
@@ -95,38 +108,47 @@ public final class RequestContext {
     return values;
   }
 
-  /**
-   * These keys and the others; of a key that both have, the other's value. Open if one of the two
-   * is.
-   */
+  /** These keys and the others, of which the others win; so does their reading. */
   public RequestContext with(RequestContext others) {
+    ContextReading both = over(others.reading, reading);
     if (others.values.isEmpty()) {
-      return others.open ? opened() : this;
+      return read(both);
     }
     Map<ConditionKey, ContextValue> joined = new LinkedHashMap<>(values);
     joined.keySet().removeAll(others.values.keySet());
     joined.putAll(others.values);
-    return new RequestContext(joined, open || others.open);
+    return new RequestContext(joined, both);
+  }
+
+  /** How keys are read of which nothing is said. */
+  public ContextReading reading() {
+    return reading;
   }
 
   /** True if keys of which nothing is said are unknown. */
   public boolean isOpen() {
-    return open;
+    return reading == ContextReading.OPEN;
   }
 
   /** The same keys in an open context. */
   public RequestContext opened() {
-    return new RequestContext(values, true);
+    return read(ContextReading.OPEN);
+  }
+
+  /** The same keys in another reading. */
+  public RequestContext read(ContextReading as) {
+    return as == reading ? this : new RequestContext(values, as);
   }
 
   @Override
   public String toString() {
-    return open ? values + " open" : values.toString();
+    return reading == ContextReading.DEFAULT ? values.toString() : values + " " + reading;
   }
 
   /** Collects keys; a key has one spelling and one value. */
   public static final class Builder {
     private Map<ConditionKey, ContextValue> values = new LinkedHashMap<>();
+    private ContextReading reading = ContextReading.DEFAULT;
 
     /** True if a context has the map, which must then not change. */
     private boolean shared;
@@ -139,11 +161,14 @@ public final class RequestContext {
     }
 
     /**
-     * Adds a key.
+     * Adds a key; {@link #ANY_KEY} that is unknown opens the context instead.
      *
      * @return false, and nothing added, if the key is there already, in whatever case (CTX-1)
      */
     public boolean add(ConditionKey key, ContextValue value) {
+      if (opens(key, value)) {
+        return true;
+      }
       @Nullable ContextValue before = own().putIfAbsent(key, value);
       return before == null;
     }
@@ -154,16 +179,32 @@ public final class RequestContext {
       return this;
     }
 
-    /** Adds a key, or replaces it. */
+    /** Adds a key, or replaces it; {@link #ANY_KEY} that is unknown opens the context instead. */
     public Builder put(String key, ContextValue value) {
-      own().put(ConditionKey.of(key), value);
+      if (!opens(ConditionKey.of(key), value)) {
+        own().put(ConditionKey.of(key), value);
+      }
+      return this;
+    }
+
+    private boolean opens(ConditionKey key, ContextValue value) {
+      boolean opens = key.equals(ANY_KEY) && value instanceof ContextValue.Unknown;
+      if (opens) {
+        reading = ContextReading.OPEN;
+      }
+      return opens;
+    }
+
+    /** How keys are read of which nothing is said. */
+    public Builder read(ContextReading as) {
+      reading = as;
       return this;
     }
 
     /** The keys added so far. */
     public RequestContext build() {
       shared = true;
-      return new RequestContext(values, false);
+      return new RequestContext(values, reading);
     }
 
     private Map<ConditionKey, ContextValue> own() {

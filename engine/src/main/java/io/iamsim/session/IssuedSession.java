@@ -73,8 +73,7 @@ public record IssuedSession(
 
   /** What a request made with the session carries, beside what is given with it, which wins. */
   public RequestContext context(RequestContext given) {
-    RequestContext.Builder context = RequestContext.builder();
-    given.values().forEach(context::add);
+    RequestContext.Builder context = given.toBuilder();
     keys.values().forEach(context::add);
     tags.forEach(
         (key, value) ->

@@ -190,7 +190,6 @@ class BundledCatalogTest {
     "organizations, us-east-1",
     "cloudfront, us-east-1",
     "route53, us-east-1",
-    "sts, us-east-1",
     "globalaccelerator, us-west-2"
   })
   void globalServicesHaveOneRequestedRegion(String prefix, String region) {

@@ -17,6 +17,7 @@ final class Sample {
               inlinePolicies: {own: analyst.json}
               permissionsBoundary: boundary.json
             ci-deployer: {inlinePolicies: {own: analyst.json}, permissionsBoundary: boundary.json}
+          resources: {"arn:aws:s3:::acme-reports": {}, "arn:aws:s3:::acme-site": {}}
       """;
   private static final String POLICY =
       """

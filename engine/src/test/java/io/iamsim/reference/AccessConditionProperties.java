@@ -19,6 +19,7 @@ import io.iamsim.query.AccessCondition.EndpointAllows;
 import io.iamsim.query.AccessCondition.Not;
 import io.iamsim.query.AccessCondition.Test;
 import io.iamsim.query.ConditionText;
+import io.iamsim.reference.arbitrary.Conditions;
 import io.iamsim.reference.arbitrary.Scenario;
 import io.iamsim.reference.arbitrary.Scenarios;
 import io.iamsim.request.AccessRequest;
@@ -99,9 +100,8 @@ final class AccessConditionProperties {
   }
 
   private static AccessRequest blinded(AccessRequest request, Set<String> unknown) {
-    RequestContext.Builder context = RequestContext.builder();
-    request.context().values().forEach((key, value) -> context.put(key.text(), value));
-    unknown.forEach(key -> context.put(key, new ContextValue.Unknown()));
+    RequestContext.Builder context = request.context().toBuilder();
+    unknown.forEach(key -> context.put(key, Conditions.unknown(key)));
     return new AccessRequest(
         request.principal(),
         request.action(),

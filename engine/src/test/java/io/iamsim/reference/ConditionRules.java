@@ -28,11 +28,22 @@ final class ConditionRules {
   /** The order of COND-5. */
   private Truth holds() {
     ContextValue known = question.value(condition.key());
+    return known instanceof ContextValue.Unknown unknown ? holds(unknown) : holds(known);
+  }
+
+  /** ROOM-130: what holds whatever the value is. */
+  private Truth holds(ContextValue.Unknown unknown) {
+    List<Truth> truths =
+        PossibleValues.of(unknown, condition, question).stream()
+            .map(this::holds)
+            .distinct()
+            .toList();
+    return truths.size() == 1 ? truths.get(0) : Truth.UNKNOWN;
+  }
+
+  private Truth holds(ContextValue known) {
     if (operator.comparison() == Comparison.NULL) {
       return nullTest(known);
-    }
-    if (known instanceof ContextValue.Unknown) {
-      return Truth.UNKNOWN;
     }
     boolean absent = known instanceof ContextValue.Absent;
     List<String> values = known instanceof ContextValue.Present p ? p.values() : List.of();
@@ -59,9 +70,6 @@ final class ConditionRules {
   private Truth nullTest(ContextValue known) {
     if (operator.set() != SetOperator.NONE) {
       return Truth.of(operator.set() == SetOperator.FOR_ALL_VALUES);
-    }
-    if (known instanceof ContextValue.Unknown) {
-      return Truth.UNKNOWN;
     }
     List<String> values = known instanceof ContextValue.Present p ? p.values() : List.of();
     boolean missing = isList(known) ? holdsNothing(values) : values.isEmpty();

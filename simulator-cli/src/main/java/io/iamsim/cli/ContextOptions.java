@@ -6,6 +6,7 @@ import io.iamsim.cli.input.Rejected;
 import io.iamsim.cli.input.RequestTime;
 import io.iamsim.load.ContextFile;
 import io.iamsim.model.ConditionKey;
+import io.iamsim.request.ContextReading;
 import io.iamsim.request.ContextValue;
 import io.iamsim.request.RequestContext;
 import io.iamsim.source.Checked;
@@ -49,9 +50,16 @@ final class ContextOptions {
   @Option(
       names = "--open-context",
       description =
-          "Every condition key that is neither given nor follows from the request is unknown, and"
-              + " not absent; the same as --unknown '*'.")
+          "Every condition key that is neither given nor follows from the request is unknown; the"
+              + " same as --unknown '*'.")
   private boolean open;
+
+  @Option(
+      names = "--assume-absent",
+      description =
+          "Every condition key that is neither given nor follows from the request is absent, also"
+              + " those that AWS puts into every request.")
+  private boolean assumeAbsent;
 
   /** Takes one of these options; false if it is another one. */
   boolean take(String name, String value) {
@@ -69,9 +77,11 @@ final class ContextOptions {
 
   /** Takes one of these flags; false if it is another one or set already. */
   boolean takeFlag(String name) {
-    boolean taken = name.equals("--open-context") && !open;
-    open |= taken;
-    return taken;
+    boolean opens = name.equals("--open-context") && !open;
+    boolean closes = name.equals("--assume-absent") && !assumeAbsent;
+    open |= opens;
+    assumeAbsent |= closes;
+    return opens || closes;
   }
 
   /** The context, with the time where the caller gives none. */
@@ -89,12 +99,18 @@ final class ContextOptions {
     arguments.context(context);
     arguments.absent(absent);
     arguments.unknown(unknown);
+    if (open && assumeAbsent) {
+      throw Rejected.argument(
+          "`--open-context` and `--assume-absent` are given together",
+          "say one thing of the keys that are not given");
+    }
     if (open) {
       arguments.unknown(List.of(RequestContext.ANY_KEY.text()));
     }
     Map<ConditionKey, ContextValue> file =
         contextFile == null ? Map.of() : file(files, contextFile);
-    return arguments.over(file);
+    RequestContext.Builder builder = arguments.over(file);
+    return assumeAbsent ? builder.read(ContextReading.ASSUME_ABSENT) : builder;
   }
 
   private static Map<ConditionKey, ContextValue> file(FileSources files, String name) {

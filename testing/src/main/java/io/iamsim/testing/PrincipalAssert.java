@@ -8,6 +8,7 @@ import io.iamsim.model.AccountId;
 import io.iamsim.model.ActionName;
 import io.iamsim.model.ConditionKey;
 import io.iamsim.request.AccessRequest;
+import io.iamsim.request.ContextReading;
 import io.iamsim.request.ContextValue;
 import io.iamsim.request.RequestContext;
 import io.iamsim.request.RequestParts;
@@ -81,11 +82,22 @@ public final class PrincipalAssert {
     return given(key, new ContextValue.Unknown());
   }
 
+  /** Every condition key that is not given is absent, also those that every request has. */
+  public PrincipalAssert assumingAbsent() {
+    return new PrincipalAssert(
+        engine, principal, resource, resourceAccount, context.read(ContextReading.ASSUME_ABSENT));
+  }
+
+  /** Every condition key that is not given and does not follow from the request is unknown. */
+  public PrincipalAssert inOpenContext() {
+    return new PrincipalAssert(engine, principal, resource, resourceAccount, context.opened());
+  }
+
   private PrincipalAssert given(String key, ContextValue value) {
     RequestContext.Builder more = RequestContext.builder();
     more.add(ConditionKey.of(key), value);
-    context.values().forEach(more::add);
-    return new PrincipalAssert(engine, principal, resource, resourceAccount, more.build());
+    return new PrincipalAssert(
+        engine, principal, resource, resourceAccount, more.build().over(context));
   }
 
   /** Asserts that the request is allowed. */

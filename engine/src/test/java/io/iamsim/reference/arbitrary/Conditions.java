@@ -2,6 +2,7 @@ package io.iamsim.reference.arbitrary;
 
 import com.google.common.collect.ImmutableList;
 import io.iamsim.request.ContextValue;
+import io.iamsim.request.ValueShape;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +14,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
 /** Condition blocks and the contexts that they meet. */
-final class Conditions {
+public final class Conditions {
 
   /** What the values of a key look like, and the operators for them. */
   private enum Kind {
@@ -126,6 +127,11 @@ final class Conditions {
   }
 
   private static final String CALLED_VIA = "aws:CalledVia";
+
+  /** Keys that the callers of scenarios have, so that the engine knows them to be there. */
+  private static final List<String> ON_EVERY_REQUEST =
+      List.of("aws:PrincipalArn", "aws:SecureTransport", "aws:username");
+
   private static final List<String> LISTS = List.of("aws:TagKeys", "test:arns", CALLED_VIA);
 
   private Conditions() {}
@@ -218,6 +224,33 @@ final class Conditions {
     return Arbitraries.frequencyOf(
         Tuple.of(key.equals(CALLED_VIA) ? 1 : 9, present),
         Tuple.of(key.equals(CALLED_VIA) ? 12 : 3, Arbitraries.just(new ContextValue.Absent())),
-        Tuple.of(unknown(key, mayBeUnknown), Arbitraries.just(new ContextValue.Unknown())));
+        Tuple.of(unknown(key, mayBeUnknown), unknowns(key)));
+  }
+
+  /** Nothing is known of a key but whether it is a list, and what is true of every request. */
+  public static ContextValue unknown(String key) {
+    return new ContextValue.Unknown(
+        ON_EVERY_REQUEST.contains(key), LISTS.contains(key), ValueShape.ANY);
+  }
+
+  /** Of a value that is not known, something may be. */
+  private static Arbitrary<ContextValue> unknowns(String key) {
+    boolean text = kind(key) == Kind.TEXT || kind(key) == Kind.ARN;
+    Arbitrary<ValueShape> shapes =
+        Arbitraries.frequencyOf(
+            Tuple.of(3, Arbitraries.just(ValueShape.ANY)),
+            Tuple.of(
+                text ? 2 : 0,
+                Arbitraries.of(
+                    new ValueShape.Around("arn:aws:iam::111122223333:role/", "r", true),
+                    new ValueShape.Around("a", "", false),
+                    new ValueShape.Around("", "x", false),
+                    new ValueShape.Except(List.of("a")),
+                    new ValueShape.Except(List.of("o-1", "alice")))));
+    return Combinators.combine(shapes, Arbitraries.of(true, false))
+        .as(
+            (shape, certain) ->
+                new ContextValue.Unknown(
+                    certain || ON_EVERY_REQUEST.contains(key), LISTS.contains(key), shape));
   }
 }

@@ -6,6 +6,7 @@ import io.iamsim.model.ActionName;
 import io.iamsim.model.PolicyType;
 import io.iamsim.reference.arbitrary.Scenario.LayerTexts;
 import io.iamsim.request.AccessRequest;
+import io.iamsim.request.ContextReading;
 import io.iamsim.request.ContextValue;
 import io.iamsim.request.PrincipalKind;
 import io.iamsim.request.RequestContext;
@@ -153,7 +154,8 @@ public final class Scenarios {
     return Combinators.combine(values)
         .as(
             list -> {
-              RequestContext.Builder context = RequestContext.builder();
+              RequestContext.Builder context =
+                  RequestContext.builder().read(ContextReading.ASSUME_ABSENT);
               for (int i = 0; i < list.size(); i++) {
                 context.put(Conditions.keys().get(i), list.get(i));
               }

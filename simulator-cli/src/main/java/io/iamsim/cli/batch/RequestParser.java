@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.iamsim.cli.batch.LineFault.Code;
 import io.iamsim.model.AccountId;
 import io.iamsim.model.ActionName;
+import io.iamsim.request.ContextReading;
 import io.iamsim.request.ContextValue;
 import io.iamsim.request.RequestParts;
 import io.iamsim.request.RequestPrincipal;
@@ -84,6 +85,7 @@ final class RequestParser {
         case "session" -> session();
         case "context" -> context();
         case "unknown" -> unknown();
+        case "assumeAbsent" -> assumeAbsent(flag(name));
         case "policies" -> policies();
         default -> throw fault(Code.INVALID_REQUEST, "unknown member `" + name + "` in a request");
       }
@@ -214,6 +216,12 @@ final class RequestParser {
         throw fault(Code.INVALID_CONTEXT, "`unknown` takes condition keys, this is " + found(json));
       }
       add(json.getText(), new ContextValue.Unknown());
+    }
+  }
+
+  private void assumeAbsent(boolean absent) {
+    if (absent) {
+      draft.context.read(ContextReading.ASSUME_ABSENT);
     }
   }
 

@@ -3,6 +3,7 @@ package io.iamsim.cli.query;
 import io.iamsim.cli.report.Html;
 import io.iamsim.cli.report.Reason;
 import io.iamsim.cli.report.Snippets;
+import io.iamsim.cli.report.ValueState;
 import io.iamsim.decision.Decision;
 import io.iamsim.decision.EvaluationResult;
 import io.iamsim.decision.LayerDecision;
@@ -190,7 +191,7 @@ final class ExplanationHtml {
           ? "[" + String.join(", ", present.values()) + "]"
           : String.join(", ", present.values());
     }
-    return value instanceof ContextValue.Absent ? "absent" : "unknown";
+    return ValueState.of(value).text();
   }
 
   private void notes(EvaluationResult result) {

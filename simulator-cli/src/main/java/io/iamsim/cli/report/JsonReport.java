@@ -57,6 +57,9 @@ public final class JsonReport {
         json.writeBooleanField("multivalued", present.multivalued());
         AnswerMembers.strings(json, "values", present.values());
       }
+      if (read.value() instanceof ContextValue.Unknown unknown) {
+        json.writeBooleanField("certain", unknown.certain());
+      }
       json.writeEndObject();
     }
     json.writeEndArray();

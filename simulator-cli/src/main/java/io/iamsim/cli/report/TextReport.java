@@ -258,14 +258,14 @@ public final class TextReport {
       shown.add(read.key());
       table.row(read.key(), read.known().map(TextReport::value).orElse(TAKEN_AS_ABSENT));
     }
-    for (String key : result.missingContextKeys()) {
-      if (shown.add(key)) {
-        table.row(key, TAKEN_AS_ABSENT);
-      }
-    }
     for (String key : result.unknownContextKeys()) {
       if (shown.add(key)) {
         table.row(key, "unknown");
+      }
+    }
+    for (String key : result.missingContextKeys()) {
+      if (shown.add(key)) {
+        table.row(key, TAKEN_AS_ABSENT);
       }
     }
     if (!shown.isEmpty()) {
@@ -280,7 +280,7 @@ public final class TextReport {
           ? "[" + String.join(", ", present.values()) + "]"
           : String.join(", ", present.values());
     }
-    return value instanceof ContextValue.Absent ? "absent" : "unknown";
+    return ValueState.of(value).text();
   }
 
   private void notes(EvaluationResult result) {
