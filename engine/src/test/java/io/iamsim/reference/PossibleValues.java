@@ -17,7 +17,8 @@ import java.util.Set;
  * holds for certain if it does for all of them.
  */
 final class PossibleValues {
-  private static final List<String> STRANGE = List.of("q", "qq/q", "true", "false", "0.5", "-7");
+  private static final List<String> STRANGE =
+      List.of("q", "qq/q", "true", "false", "0.5", "-7", "arn:aws:iam::111122223333:user/q");
   private static final List<String> TIMES =
       List.of("1969-01-01T00:00:00Z", "2100-01-01T00:00:00Z", "2026-01-02T03:04:05Z");
   private static final List<String> ADDRESSES =
@@ -51,6 +52,9 @@ final class PossibleValues {
     List<ContextValue> values = new ArrayList<>();
     for (String text : texts) {
       values.add(new ContextValue.Present(List.of(text), unknown.multivalued()));
+    }
+    if (unknown.multivalued() && isWithoutBeginningAndEnd(unknown.shape())) {
+      values.add(ContextValue.ofList(List.of("", "q")));
     }
     if (!unknown.certain()) {
       values.add(new ContextValue.Absent());

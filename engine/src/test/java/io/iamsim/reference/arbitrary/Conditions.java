@@ -130,7 +130,7 @@ public final class Conditions {
 
   /** Keys that the callers of scenarios have, so that the engine knows them to be there. */
   private static final List<String> ON_EVERY_REQUEST =
-      List.of("aws:PrincipalArn", "aws:SecureTransport", "aws:username");
+      List.of("aws:CurrentTime", "aws:PrincipalArn", "aws:SecureTransport", "aws:username");
 
   private static final List<String> LISTS = List.of("aws:TagKeys", "test:arns", CALLED_VIA);
 
@@ -214,6 +214,10 @@ public final class Conditions {
     return key.equals(CALLED_VIA) ? 1 : 3;
   }
 
+  private static int absent(String key) {
+    return ON_EVERY_REQUEST.contains(key) ? 0 : key.equals(CALLED_VIA) ? 12 : 3;
+  }
+
   /** What a request says of one key; few calls are made through a service. */
   static Arbitrary<ContextValue> value(String key, boolean mayBeUnknown) {
     Arbitrary<String> texts = Arbitraries.of(kind(key).requestValues);
@@ -223,7 +227,7 @@ public final class Conditions {
             : texts.map(ContextValue::of);
     return Arbitraries.frequencyOf(
         Tuple.of(key.equals(CALLED_VIA) ? 1 : 9, present),
-        Tuple.of(key.equals(CALLED_VIA) ? 12 : 3, Arbitraries.just(new ContextValue.Absent())),
+        Tuple.of(absent(key), Arbitraries.just(new ContextValue.Absent())),
         Tuple.of(unknown(key, mayBeUnknown), unknowns(key)));
   }
 
