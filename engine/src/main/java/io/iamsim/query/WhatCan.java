@@ -43,7 +43,7 @@ public final class WhatCan {
    */
   public WhatCan(AccessScope scope, RequestContext context) {
     this.scope = scope;
-    this.whoCan = new WhoCan(scope, context);
+    this.whoCan = WhoCan.withOwnResources(scope, context);
     this.surroundings = new Surroundings(scope.environment(), catalog);
   }
 

@@ -38,6 +38,7 @@ public final class WhoCan {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[^}]*}");
 
   private final AccessScope scope;
+  private final boolean unlistedAreOwn;
   private final RequestContext context;
   private final ServiceCatalog catalog = ServiceCatalog.bundled();
   private final Surroundings surroundings;
@@ -49,9 +50,19 @@ public final class WhoCan {
    * @param context what every request carries
    */
   public WhoCan(AccessScope scope, RequestContext context) {
+    this(scope, context, false);
+  }
+
+  private WhoCan(AccessScope scope, RequestContext context, boolean unlistedAreOwn) {
     this.scope = scope;
+    this.unlistedAreOwn = unlistedAreOwn;
     this.context = context.reading() == ContextReading.ASSUME_ABSENT ? context : context.opened();
     this.surroundings = new Surroundings(scope.environment(), catalog);
+  }
+
+  /** Questions about what somebody can with resources that are his account's if nobody has them. */
+  static WhoCan withOwnResources(AccessScope scope, RequestContext context) {
+    return new WhoCan(scope, context, true);
   }
 
   /**
@@ -218,6 +229,8 @@ public final class WhoCan {
   }
 
   AccessRequest request(RequestPrincipal principal, ActionName action, String resource) {
-    return new AccessRequest(principal, action, resource, null, context);
+    boolean own = unlistedAreOwn && scope.environment().resource(resource).isEmpty();
+    return new AccessRequest(
+        principal, action, resource, own ? principal.account().orElse(null) : null, context);
   }
 }

@@ -35,6 +35,7 @@ final class EnvironmentTest {
             roles:
               analyst: {inlinePolicies: {own: policies/own.yaml}}
               deployer: {inlinePolicies: {own: policies/own.yaml}}
+            resources: {"arn:aws:s3:::b": {}}
           "222222222222":
             roles:
               deployer: {inlinePolicies: {own: policies/own.yaml}}

@@ -34,6 +34,7 @@ final class MatrixCommandTest {
               alice: {path: /eng/, inlinePolicies: {own: user.yaml}}
             roles:
               reader: {inlinePolicies: {own: role.yaml}}
+            resources: {"arn:aws:s3:::b": {}}
         """);
     Files.writeString(folder.resolve("role.yaml"), policy("s3:GetObject"));
     Files.writeString(folder.resolve("user.yaml"), policy(usersAction));
@@ -41,7 +42,7 @@ final class MatrixCommandTest {
 
   private static String policy(String action) {
     return "Version: '2012-10-17'\nStatement:\n"
-        + "  - {Condition: {StringEqualsIfExists: {'aws:SourceVpc': '<b>&'}}, Effect: Allow,"
+        + "  - {Condition: {StringEqualsIfExists: {'aws:referer': '<b>&'}}, Effect: Allow,"
         + " Resource: '*', Action: '"
         + action
         + "'}\n";

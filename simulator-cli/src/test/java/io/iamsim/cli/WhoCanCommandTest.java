@@ -28,6 +28,7 @@ final class WhoCanCommandTest {
               reader: {trustPolicy: trust.yaml, inlinePolicies: {own: read.yaml}}
               second: {trustPolicy: trust.yaml, inlinePolicies: {own: read.yaml}}
               idle: {trustPolicy: trust.yaml}
+            resources: {"arn:aws:s3:::data": {}}
         """);
     write("read.yaml", "Action: 's3:GetObject', Resource: 'arn:aws:s3:::data/in/*'");
     write("assume.yaml", "Action: 'sts:AssumeRole', Resource: '*'");

@@ -17,6 +17,7 @@ final class SampleFiles {
           "222222222222":
             roles:
               analyst: {inlinePolicies: {own: own.json}}
+            resources: {"arn:aws:s3:::acme-reports": {}}
         """);
     Files.writeString(
         folder.resolve("env/own.json"),

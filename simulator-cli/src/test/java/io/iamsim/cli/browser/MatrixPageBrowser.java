@@ -31,6 +31,7 @@ final class MatrixPageBrowser {
               alice: {inlinePolicies: {"<img src=x onerror=alert(1)>": own.yaml}}
             roles:
               reader: {inlinePolicies: {own: own.yaml}}
+            resources: {"arn:aws:s3:::data": {}}
         """);
     Files.writeString(
         folder.resolve("own.yaml"),
