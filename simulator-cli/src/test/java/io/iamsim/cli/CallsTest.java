@@ -59,7 +59,7 @@ final class CallsTest {
                         Resource: "*"
                         Condition: {StringEquals: {"kms:ViaService": "s3.eu-west-1.amazonaws.com"}}
             resources:
-              "arn:aws:s3:::b": {}
+              "arn:aws:s3:::acme-reports": {}
               "arn:aws:kms:eu-west-1:111122223333:key/k":
                 aliases: [alias/data]
                 policy:

@@ -192,11 +192,11 @@ final class MatrixCommandTest {
   @Test
   void aBaselineKeepsTheContextThatItWasAskedWith() {
     String file = folder.resolve("in-vpc.baseline").toString();
-    table("--context", "aws:SourceVpc=vpc-1", "--save", file);
+    table("--context", "aws:referer=vpc-1", "--save", file);
     assertThat(run("--against", file).status()).isZero();
-    RunResult other = run("--against", file, "--context", "aws:SourceVpc=<b>&");
+    RunResult other = run("--against", file, "--context", "aws:referer=<b>&");
     assertThat(other.status()).isEqualTo(1);
-    assertThat(other.err()).contains("saved with another context", "aws:SourceVpc");
+    assertThat(other.err()).contains("saved with another context", "aws:referer");
   }
 
   @Test
