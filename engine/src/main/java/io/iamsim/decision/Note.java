@@ -12,6 +12,8 @@ public record Note(Kind kind, String rule, String text) {
 
   /** The sorts of remark (UNK-17). */
   public enum Kind {
+    /** On what an undecided decision hangs. */
+    CONDITION("condition"),
     ASSUMPTION("assumption"),
     LOW_CONFIDENCE("lowConfidence"),
     NOT_PROVIDED("notProvided"),

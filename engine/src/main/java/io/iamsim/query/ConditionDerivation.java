@@ -55,6 +55,23 @@ final class ConditionDerivation {
     return new ConditionDerivation(supposition, resource).derive();
   }
 
+  /** The condition under which a Deny matches that makes the request an explicit denial. */
+  static AccessCondition explicitDeny(Supposition supposition, String resource) {
+    ConditionDerivation derivation = new ConditionDerivation(supposition, resource);
+    return ConditionAlgebra.any(
+        possibleDenies(supposition).stream().map(derivation::matches).toList());
+  }
+
+  /** The Denies that may match and would decide. */
+  static List<MatchedStatement> possibleDenies(Supposition supposition) {
+    ConditionDerivation derivation = new ConditionDerivation(supposition, "");
+    return supposition.explanation().result().matchedStatements().stream()
+        .filter(matched -> !matched.certain())
+        .filter(matched -> matched.statement().effect() == Effect.DENY)
+        .filter(derivation::denies)
+        .toList();
+  }
+
   /** Allows that can stand in for each other. */
   private record Group(Layer layer, @Nullable String target, @Nullable GrantClass grant) {
     static Group of(MatchedStatement matched) {

@@ -5,6 +5,7 @@ import io.iamsim.CallExplanation;
 import io.iamsim.CallPlan;
 import io.iamsim.IamEngine;
 import io.iamsim.Principals;
+import io.iamsim.Supposition;
 import io.iamsim.catalog.ServiceCatalog;
 import io.iamsim.cli.input.FileSources;
 import io.iamsim.cli.input.Rejected;
@@ -18,6 +19,7 @@ import io.iamsim.environment.ApplicablePolicies;
 import io.iamsim.environment.Environment;
 import io.iamsim.environment.PolicyLayer;
 import io.iamsim.explain.Explanation;
+import io.iamsim.query.DecidingConditions;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.request.CallRequest;
 import io.iamsim.session.IssuedSession;
@@ -186,7 +188,8 @@ final class CanCommand implements Callable<Integer>, PlainArguments.Command {
         base = session.policies(base);
       }
       GivenPolicies joining = isOnATarget(question, plan) ? given : given.without(Layer.RESOURCE);
-      explanations.add(settled(engine.explain(question, joining.in(known).apply(base))));
+      explanations.add(
+          settled(explained(engine.suppose(question, joining.in(known).apply(base)), question)));
     }
     CallExplanation answer = new CallExplanation(plan, explanations);
     Decision decision = answer.decision();
@@ -224,6 +227,13 @@ final class CanCommand implements Callable<Integer>, PlainArguments.Command {
       throw new Rejected(findings);
     }
     findings.forEach(finding -> Failures.print(console, finding));
+  }
+
+  /** What an undecided answer hangs on is told with it. */
+  private static Explanation explained(Supposition supposition, AccessRequest question) {
+    return supposition.explanation().result().decision() == Decision.UNKNOWN
+        ? DecidingConditions.explained(supposition, question.resource())
+        : supposition.explanation();
   }
 
   private Explanation settled(Explanation explanation) {

@@ -76,7 +76,9 @@ public final class Reason {
                 + result.unknownContextKeys().stream()
                     .map(key -> "`" + key + "`")
                     .collect(Collectors.joining(", "))
-                + ", of which nothing is known";
+                + (result.unknownContextKeys().size() == 1
+                    ? ", whose value is not known"
+                    : ", whose values are not known");
     if (!keys.isEmpty()) {
       return keys;
     }

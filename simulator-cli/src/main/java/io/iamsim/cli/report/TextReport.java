@@ -81,6 +81,11 @@ public final class TextReport {
     question.row("resource", request.resource());
     question.printTo(out, INDENT);
     out.append(INDENT).append(Reason.of(result)).append('\n');
+    for (Note note : result.notes()) {
+      if (note.kind() == Note.Kind.CONDITION) {
+        out.append(INDENT).append(note.text()).append('\n');
+      }
+    }
   }
 
   private void heading(String text) {
@@ -284,11 +289,13 @@ public final class TextReport {
   }
 
   private void notes(EvaluationResult result) {
-    if (result.notes().isEmpty()) {
+    List<Note> notes =
+        result.notes().stream().filter(note -> note.kind() != Note.Kind.CONDITION).toList();
+    if (notes.isEmpty()) {
       return;
     }
     heading("notes");
-    for (Note note : result.notes()) {
+    for (Note note : notes) {
       out.append(INDENT)
           .append(title(note.kind()))
           .append(": ")
@@ -300,6 +307,7 @@ public final class TextReport {
 
   private static String title(Note.Kind kind) {
     return switch (kind) {
+      case CONDITION -> "condition";
       case ASSUMPTION -> "assumption";
       case LOW_CONFIDENCE -> "low confidence";
       case NOT_PROVIDED -> "not provided";
