@@ -74,6 +74,15 @@ public final class IamEngine {
     return authorizer.check(request);
   }
 
+  /**
+   * The request as policies are compared with it: the key in the place of its alias (KMS-12), the
+   * action in the place of an API operation (MATCH-8), {@code *} for an action that works on no
+   * resource (MATCH-30), the role of a session with its path.
+   */
+  public AccessRequest normalized(AccessRequest request) {
+    return authorizer.normalized(request);
+  }
+
   /** The policies that the environment has for a request. */
   public ApplicablePolicies applicablePolicies(AccessRequest request) {
     return authorizer.applicablePolicies(request);

@@ -95,6 +95,11 @@ public final class Authorizer {
     return PolicyCollector.collect(facts(request), environment);
   }
 
+  /** The request as policies are compared with it. */
+  public AccessRequest normalized(AccessRequest request) {
+    return facts(request).request();
+  }
+
   /** What is wrong with a request itself. */
   public List<Finding> check(AccessRequest request) {
     return RequestCheck.check(request, environment, catalog);

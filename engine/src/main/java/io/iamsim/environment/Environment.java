@@ -4,6 +4,7 @@ import com.google.common.collect.Sets;
 import io.iamsim.model.AccountId;
 import io.iamsim.model.Arn;
 import io.iamsim.model.ConditionKey;
+import io.iamsim.model.PolicyDocument;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -98,6 +99,16 @@ public final class Environment {
   /** The managed policies that are known by ARN, whether or not they are attached to anything. */
   public Collection<AttachedPolicy> managedPolicies() {
     return managedPolicies.values();
+  }
+
+  /** True if a document is that of a policy that AWS manages. */
+  public boolean isAwsManaged(PolicyDocument document) {
+    return document.span().source().startsWith("aws:")
+        || managedPolicies.entrySet().stream()
+            .anyMatch(
+                managed ->
+                    managed.getKey().contains(":iam::aws:policy/")
+                        && managed.getValue().document().span().equals(document.span()));
   }
 
   /**

@@ -89,6 +89,14 @@ final class ContextOptions {
     return RequestTime.of(console.clock().instant()).complete(builder(files));
   }
 
+  /** The context over what is reported of it, with the time where neither gives one. */
+  RequestContext read(Console console, FileSources files, RequestContext reported) {
+    RequestContext known = reported.with(given(files));
+    RequestContext.Builder times = RequestContext.builder();
+    known.values().forEach(times::add);
+    return known.over(RequestTime.of(console.clock().instant()).complete(times));
+  }
+
   /** The context as it is given, without the time. */
   RequestContext given(FileSources files) {
     return builder(files).build();

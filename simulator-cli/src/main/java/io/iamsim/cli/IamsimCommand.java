@@ -63,6 +63,7 @@ public final class IamsimCommand implements Runnable {
       List.of(
           "can",
           "can-assume",
+          "why",
           "test",
           "batch",
           "who-can",
@@ -140,6 +141,7 @@ public final class IamsimCommand implements Runnable {
     return switch (name) {
       case "can" -> new CanCommand(console);
       case "can-assume" -> new CanAssumeCommand(console);
+      case "why" -> new WhyCommand(console);
       case "test" -> new TestCommand(console);
       case "batch" -> new BatchCommand(console);
       case "who-can" -> new WhoCanCommand(console);

@@ -136,7 +136,13 @@ final class RequestOptions {
                             + " first"));
   }
 
-  private List<String> words() {
+  /** The account that owns the resource, or null if none is given. */
+  @Nullable AccountId owner() {
+    return resourceAccount == null ? null : account(resourceAccount);
+  }
+
+  /** The words, in their order. */
+  List<String> words() {
     List<String> words = new ArrayList<>();
     if (first != null) {
       words.add(first);

@@ -144,7 +144,8 @@ public final class AnswerMembers {
     json.writeEndArray();
   }
 
-  private static void statement(JsonGenerator json, StatementExplanation statement)
+  /** The members of a statement and its parts. */
+  public static void statement(JsonGenerator json, StatementExplanation statement)
       throws IOException {
     json.writeStringField("policyType", statement.layer().text());
     json.writeStringField("policy", statement.policy());

@@ -47,7 +47,7 @@ public final class TextReport {
   }
 
   /** The report with more or less of what led to the decision. */
-  static String of(
+  public static String of(
       AccessRequest request,
       Explanation explanation,
       Detail detail,

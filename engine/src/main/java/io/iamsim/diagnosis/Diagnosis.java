@@ -1,0 +1,46 @@
+package io.iamsim.diagnosis;
+
+import io.iamsim.decision.Decision;
+import io.iamsim.explain.Explanation;
+import io.iamsim.request.AccessRequest;
+import java.util.List;
+
+/**
+ * Why a request is not allowed, and what would allow it.
+ *
+ * @param request the request
+ * @param explanation its decision, with everything that led to it
+ * @param obstacles everything in the way, in the order in which it comes into sight when what is
+ *     before it is taken away
+ * @param remedied the decision once the first remedy of every obstacle is applied; denied if there
+ *     is an obstacle for which there is no remedy
+ * @param deciding of an undecided request, values of keys that would decide it
+ * @param missing of an undecided request, what else is not known
+ */
+public record Diagnosis(
+    AccessRequest request,
+    Explanation explanation,
+    List<Obstacle> obstacles,
+    Decision remedied,
+    List<DecidingValue> deciding,
+    List<String> missing) {
+  public Diagnosis {
+    obstacles = List.copyOf(obstacles);
+    deciding = List.copyOf(deciding);
+    missing = List.copyOf(missing);
+  }
+
+  /** The decision as things are. */
+  public Decision decision() {
+    return explanation.result().decision();
+  }
+
+  /**
+   * A value of a key that is not known, and the decision with it.
+   *
+   * @param key the key
+   * @param value an example of the values, as the condition names them
+   * @param decision what is decided then
+   */
+  public record DecidingValue(String key, String value, Decision decision) {}
+}
