@@ -72,6 +72,27 @@ class LauncherTest {
   }
 
   @Test
+  void awsDenialOnStandardInputIsAnsweredWithItsCauseAndWhatWouldHelp() throws Exception {
+    Run run =
+        iamsim(
+            "An error occurred (UnauthorizedOperation) when calling the RunInstances operation:"
+                + " User: arn:aws:sts::333333333333:assumed-role/gitlab-deployer/job is not"
+                + " authorized to perform: ec2:RunInstances on resource:"
+                + " arn:aws:ec2:us-east-1:333333333333:instance/* with an explicit deny in a service"
+                + " control policy\n",
+            "why",
+            "--env",
+            "organization");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .startsWith("explicitDeny  ec2:RunInstances")
+        .contains("AWS says   an explicit deny in the service control policies")
+        .contains("region-lock.json")
+        .contains("who: the organization's administrator");
+    assertThat(run.status()).isEqualTo(1);
+  }
+
+  @Test
   void aQuestionNeedsNoEnvironment() throws Exception {
     Path policy =
         Files.writeString(
