@@ -138,7 +138,11 @@ final class AllowRemedies {
    */
   private void addStatement(Optional<StatementExplanation> nearest) {
     Optional<String> principal = parties.principalJson();
-    if (parties.type(layer).hasPrincipal() && principal.isEmpty()) {
+    boolean impossible =
+        layer == Layer.RESOURCE
+            && !now.policies().resource().applies()
+            && !parties.resourceCanHavePolicy();
+    if (impossible || (parties.type(layer).hasPrincipal() && principal.isEmpty())) {
       return;
     }
     String json = statement(principal);

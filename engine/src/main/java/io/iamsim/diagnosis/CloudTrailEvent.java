@@ -64,10 +64,7 @@ final class CloudTrailEvent {
   private Optional<ReportedDenial> read() {
     Optional<String> message = ReportTree.text(event, "errorMessage");
     Optional<ReportedDenial> said = message.flatMap(DenialSentence::parse).filter(this::isKnown);
-    Optional<RequestPrincipal> who = EventIdentity.principal(event);
-    if (who.isEmpty()) {
-      who = said.map(ReportedDenial::principal);
-    }
+    Optional<RequestPrincipal> who = principal(said.map(ReportedDenial::principal));
     Optional<ActionName> action =
         said.map(ReportedDenial::action).or(() -> EventActions.action(event, catalog));
     if (who.isEmpty() || action.isEmpty()) {
@@ -81,6 +78,16 @@ final class CloudTrailEvent {
         message.flatMap(ReportedCause::parse).or(this::byErrorCode).orElse(null);
     return Optional.of(
         new ReportedDenial(who.get(), action.get(), resource, context(), cause, remarks));
+  }
+
+  /** Whom the message names; the identity of the same name may also say the role's path. */
+  private Optional<RequestPrincipal> principal(Optional<RequestPrincipal> said) {
+    Optional<RequestPrincipal> identity = EventIdentity.principal(event);
+    boolean other =
+        said.isPresent()
+            && identity.isPresent()
+            && !said.get().text().equals(identity.get().text());
+    return other ? said : identity.or(() -> said);
   }
 
   /** Sample events have made-up actions in their messages. */

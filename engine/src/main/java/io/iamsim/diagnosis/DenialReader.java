@@ -44,11 +44,30 @@ public final class DenialReader {
       return result(text, "there is no denial in the text");
     }
     Checked<SourceNode> tree = SourceReader.read(text);
-    if (tree.value().isEmpty()) {
+    if (tree.value().isPresent()) {
+      read(tree.orElseThrow());
+    } else if (!readLines(text)) {
       return Checked.failed(tree.findings());
     }
-    read(tree.orElseThrow());
     return result(text, "there is no denial in the JSON");
+  }
+
+  /** True if each line is JSON for itself, as a log has it. */
+  private boolean readLines(SourceText text) {
+    List<String> lines = text.text().lines().toList();
+    List<SourceNode> records = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      if (!lines.get(i).isBlank()) {
+        Checked<SourceNode> line =
+            SourceReader.read(new SourceText(text.name(), lines.get(i), text.firstLine() + i, 1));
+        if (line.value().isEmpty()) {
+          return false;
+        }
+        records.add(line.orElseThrow());
+      }
+    }
+    records.forEach(this::read);
+    return true;
   }
 
   private Checked<List<ReportedDenial>> result(SourceText text, String otherwise) {

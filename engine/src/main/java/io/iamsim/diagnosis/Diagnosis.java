@@ -13,9 +13,9 @@ import java.util.List;
  * @param obstacles everything in the way, in the order in which it comes into sight when what is
  *     before it is taken away
  * @param remedied the decision once the first remedy of every obstacle is applied; denied if there
- *     is an obstacle for which there is no remedy
+ *     is an obstacle for which there is no remedy, unknown if what is behind them is not known
  * @param deciding of an undecided request, values of keys that would decide it
- * @param missing of an undecided request, what else is not known
+ * @param missing where one of the two decisions is unknown, the policies that are not known
  */
 public record Diagnosis(
     AccessRequest request,

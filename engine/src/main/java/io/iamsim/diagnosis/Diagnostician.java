@@ -53,7 +53,7 @@ public final class Diagnostician {
     if (explanation.result().decision() == Decision.UNKNOWN) {
       return new Undecided(engine).diagnose(start, explanation);
     }
-    Parties parties = new Parties(engine.normalized(request), environment);
+    Parties parties = new Parties(engine.normalized(request), environment, catalog);
     List<Draft> drafts = new ArrayList<>();
     List<Candidate> chosen = new ArrayList<>();
     State now = start;
@@ -75,14 +75,15 @@ public final class Diagnostician {
       }
       here = engine.explain(now.request(), now.policies());
     }
-    Decision remedied = engine.authorize(now.request(), now.policies()).decision();
+    Explanation last = engine.explain(now.request(), now.policies());
+    Decision remedied = last.result().decision();
     return new Diagnosis(
         request,
         explanation,
         tried(drafts, chosen, start, remedied, parties),
         remedied,
         List.of(),
-        List.of());
+        remedied == Decision.UNKNOWN ? Undecided.missing(last) : List.of());
   }
 
   private List<Draft> obstacles(Explanation here, State now, Parties parties) {
@@ -138,7 +139,12 @@ public final class Diagnostician {
 
   private Draft missingAllow(Explanation here, LayerDecision level, State now, Parties parties) {
     Optional<StatementExplanation> nearest = nearest(here, level);
-    String text = "nothing in the " + level.layer().title() + at(level.target()) + " allows it";
+    String text =
+        level.layer() == Layer.RESOURCE && !parties.resourceCanHavePolicy()
+            ? "the resource is another account's, and resources of `"
+                + parties.request().action().service()
+                + "` have no policy that could share it: assume a role of that account"
+            : "nothing in the " + level.layer().title() + at(level.target()) + " allows it";
     if (level.layer() == Layer.S3_BLOCK_PUBLIC_ACCESS) {
       return publicAccess(level, parties);
     }
@@ -163,8 +169,7 @@ public final class Diagnostician {
             || environment.resource(parties.request().resource()).isPresent();
     Optional<LayerDecision> level =
         here.result().layers().stream().filter(each -> each.layer() == Layer.RESOURCE).findFirst();
-    return canHavePolicy
-            && catalog.resourcePolicySupport(parties.request().action().service()).isPresent()
+    return canHavePolicy && parties.resourceCanHavePolicy()
         ? AllowRemedies.of(
             now, parties, Layer.RESOURCE, null, level.flatMap(found -> nearest(here, found)))
         : List.of();

@@ -2,6 +2,7 @@ package io.iamsim.diagnosis;
 
 import io.iamsim.decision.Decision;
 import io.iamsim.decision.Layer;
+import io.iamsim.decision.LayerResult;
 import io.iamsim.decision.Note;
 import io.iamsim.environment.Environment;
 import java.util.ArrayList;
@@ -31,9 +32,14 @@ public record Disagreement(String text, List<String> reasons) {
               "AWS denied the request" + because + "; here it is allowed",
               reasons(report, diagnosis, environment)));
     } else if (report.cause() != null && !agrees(report.cause(), diagnosis)) {
+      boolean undecided = diagnosis.decision() == Decision.UNKNOWN;
       found.add(
           new Disagreement(
-              "AWS says " + report.cause().text() + "; here that is not in the way",
+              "AWS says "
+                  + report.cause().text()
+                  + (undecided
+                      ? "; here it is undecided, and nothing of the kind was found"
+                      : "; here that is not in the way"),
               reasons(report, diagnosis, environment)));
     }
     return List.copyOf(found);
@@ -41,7 +47,10 @@ public record Disagreement(String text, List<String> reasons) {
 
   /** True if what AWS names is among what is in the way here. */
   private static boolean agrees(ReportedCause cause, Diagnosis diagnosis) {
-    if (diagnosis.decision() == Decision.UNKNOWN && diagnosis.obstacles().isEmpty()) {
+    boolean perhaps =
+        diagnosis.decision() == Decision.UNKNOWN
+            && (cause.layer() == null || !cause.explicit() || isUnknown(cause.layer(), diagnosis));
+    if (perhaps) {
       return true;
     }
     return diagnosis.obstacles().stream()
@@ -51,6 +60,11 @@ public record Disagreement(String text, List<String> reasons) {
                     && (cause.layer() == null
                         || cause.layer() == obstacle.layer()
                         || eitherSide(cause, obstacle)));
+  }
+
+  private static boolean isUnknown(Layer layer, Diagnosis diagnosis) {
+    return diagnosis.explanation().result().layers().stream()
+        .anyMatch(level -> level.layer() == layer && level.result() == LayerResult.UNKNOWN);
   }
 
   /** In one account AWS names one of the two that could have allowed. */
@@ -68,6 +82,7 @@ public record Disagreement(String text, List<String> reasons) {
     if (cause != null && cause.layer() != null) {
       diagnosis.explanation().result().layers().stream()
           .filter(level -> level.layer() == cause.layer() && !level.reason().isEmpty())
+          .filter(level -> level.result() != LayerResult.UNKNOWN)
           .limit(1)
           .forEach(level -> reasons.add(level.layer().title() + ": " + level.reason()));
     }

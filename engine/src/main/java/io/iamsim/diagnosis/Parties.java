@@ -1,5 +1,7 @@
 package io.iamsim.diagnosis;
 
+import io.iamsim.catalog.ResourcePolicySupport;
+import io.iamsim.catalog.ServiceCatalog;
 import io.iamsim.decision.Layer;
 import io.iamsim.environment.AttachedPolicy;
 import io.iamsim.environment.Environment;
@@ -20,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param request the request as policies are compared with it
  * @param environment what is known of the parties
+ * @param catalog which services have policies of resources
  */
-record Parties(AccessRequest request, Environment environment) {
+record Parties(AccessRequest request, Environment environment, ServiceCatalog catalog) {
 
   /** The caller as a statement's principal names it, in JSON; none for who cannot be named. */
   Optional<String> principalJson() {
@@ -74,6 +77,17 @@ record Parties(AccessRequest request, Environment environment) {
   /** True if the resource is known, or said, to be the caller's account's. */
   boolean atHome() {
     return owner().isPresent() && owner().equals(request.principal().account());
+  }
+
+  /** True if resources such as this one can have a policy: keys, roles, what the data list. */
+  boolean resourceCanHavePolicy() {
+    PolicyType type = type(Layer.RESOURCE);
+    return type == PolicyType.KMS_KEY
+        || type == PolicyType.ROLE_TRUST
+        || catalog
+            .resourcePolicySupport(request.action().service())
+            .filter(ResourcePolicySupport::supported)
+            .isPresent();
   }
 
   /** The type of a policy that is made for a layer. */

@@ -2,6 +2,7 @@ package io.iamsim.diagnosis;
 
 import io.iamsim.explain.PartExplanation;
 import io.iamsim.explain.StatementExplanation;
+import io.iamsim.model.Arn;
 import io.iamsim.model.Condition;
 import io.iamsim.model.ConditionKey;
 import io.iamsim.request.AccessRequest;
@@ -100,6 +101,9 @@ final class RequestRemedies {
     if (name.startsWith("aws:principaltag/")) {
       return "tag the caller so that " + what;
     }
+    if (isRegion(key)) {
+      return "make the request in another Region so that " + what;
+    }
     return isTag(key) && name.contains("resourcetag/")
         ? "tag the resource so that " + what
         : "make the request so that " + what;
@@ -107,23 +111,37 @@ final class RequestRemedies {
 
   private static AccessRequest carrying(
       AccessRequest request, Map<Condition, ExampleValue> values) {
-    RequestContext.Builder context = RequestContext.builder();
-    values.forEach((condition, value) -> context.put(condition.key().text(), value.value()));
-    return new AccessRequest(
-        request.principal(),
-        request.action(),
-        request.resource(),
-        request.resourceAccount(),
-        request.context().with(context.build()));
+    AccessRequest carrying = request;
+    for (Map.Entry<Condition, ExampleValue> each : values.entrySet()) {
+      carrying = carrying(carrying, each.getKey().key(), each.getValue().value());
+    }
+    return carrying;
   }
 
-  /** The request with one key more. */
+  /** The request with one key more; in another Region the resource is another too. */
   static AccessRequest carrying(AccessRequest request, ConditionKey key, ContextValue value) {
     return new AccessRequest(
         request.principal(),
         request.action(),
-        request.resource(),
+        isRegion(key) ? inRegion(request.resource(), value) : request.resource(),
         request.resourceAccount(),
         request.context().with(RequestContext.builder().put(key.text(), value).build()));
+  }
+
+  private static boolean isRegion(ConditionKey key) {
+    return key.text().equalsIgnoreCase("aws:RequestedRegion");
+  }
+
+  private static String inRegion(String resource, ContextValue region) {
+    Optional<Arn> arn = Arn.parse(resource).filter(found -> !found.region().isEmpty());
+    return arn.isPresent() && region instanceof ContextValue.Present present
+        ? new Arn(
+                arn.get().partition(),
+                arn.get().service(),
+                present.values().get(0),
+                arn.get().account(),
+                arn.get().resource())
+            .toString()
+        : resource;
   }
 }

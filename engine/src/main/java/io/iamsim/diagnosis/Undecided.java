@@ -73,7 +73,8 @@ final class Undecided {
             });
   }
 
-  private static List<String> missing(Explanation explanation) {
+  /** What of the policies is not known. */
+  static List<String> missing(Explanation explanation) {
     Set<String> missing = new LinkedHashSet<>();
     for (LayerDecision level : explanation.result().layers()) {
       if (level.result() == LayerResult.UNKNOWN && !level.reason().isEmpty()) {

@@ -188,6 +188,7 @@ final class DenialReaderTest {
     assertThat(
             read("{\"Records\": [" + allowed + ", " + denied + ", " + denied + "]}").orElseThrow())
         .hasSize(1);
+    assertThat(read(denied + "\n" + allowed + "\n").orElseThrow()).hasSize(1);
     assertThat(read("{\"detail-type\": \"x\", \"detail\": " + denied + "}").orElseThrow())
         .hasSize(1);
   }

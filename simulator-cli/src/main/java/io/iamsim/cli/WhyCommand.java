@@ -116,6 +116,13 @@ final class WhyCommand implements Callable<Integer> {
         policies.read(
             denials.isEmpty() ? request.action() : denials.get(0).action(), files, console);
     given.check(known);
+    if (known.isEmpty() && given.isEmpty()) {
+      console
+          .err()
+          .println(
+              "iamsim: note: neither an environment nor a policy was given, so nothing allows"
+                  + " anything");
+    }
     List<Question> questions =
         denials.isEmpty()
             ? asked(engine, known, session, given, files)

@@ -161,9 +161,6 @@ public final class WhyText {
   }
 
   private void undecided(Diagnosis diagnosis) {
-    if (diagnosis.decision() != Decision.UNKNOWN) {
-      return;
-    }
     if (!diagnosis.missing().isEmpty()) {
       out.append('\n').append(palette.heading("not known")).append('\n');
       diagnosis.missing().forEach(text -> out.append(INDENT).append(text).append('\n'));
@@ -195,7 +192,10 @@ public final class WhyText {
           .append(palette.paint(Decision.ALLOWED))
           .append(" (evaluated)\n");
     } else {
-      out.append("no change of policies was found with which it is allowed\n");
+      out.append(
+          diagnosis.remedied() == Decision.UNKNOWN
+              ? "with that it is " + palette.paint(Decision.UNKNOWN) + ": the rest is not known\n"
+              : "no change of policies was found with which it is allowed\n");
     }
   }
 }

@@ -11,11 +11,22 @@ import org.junit.jupiter.api.Test;
 
 final class JsonReportTest {
   private static String json(Explanation explanation) throws IOException {
+    return json(explanation, Detail.USUAL);
+  }
+
+  private static String json(Explanation explanation, Detail detail) throws IOException {
     StringWriter out = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
-      new JsonReport(json, new Versions("1", "2", "3")).write(Sample.REQUEST, explanation);
+      new JsonReport(json, new Versions("1", "2", "3"), detail).write(Sample.REQUEST, explanation);
     }
     return out.toString().replace(",\"", ",\n\"");
+  }
+
+  @Test
+  void withFullDetailEveryStatementIsThere() throws IOException {
+    assertThat(json(Sample.implicitDeny(), Detail.FULL))
+        .contains("\"statements\":[{\"outcome\":\"doesNotMatch\",\n\"policyType\":\"identity\"");
+    assertThat(json(Sample.implicitDeny())).doesNotContain("\"statements\"");
   }
 
   @Test
