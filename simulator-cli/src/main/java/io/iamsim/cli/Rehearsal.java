@@ -65,6 +65,7 @@ public final class Rehearsal {
     run("can", USER, "s3:GetObject", KEY, "--identity-policy", policy, "--context", secure);
     run("can", "user/alice", "s3:GetObject", KEY, "--env", environment, "--context", secure);
     run("can", "user/alice", "s3:DeleteObject", KEY, "--env", environment, "--output", "json");
+    run("why", "user/alice", "s3:DeleteObject", KEY, "--env", environment);
     run("can", "--help");
     run("test", expectations);
     run("who-can", "s3:GetObject", KEY, "--env", environment);

@@ -66,7 +66,8 @@ import picocli.CommandLine.Option;
           + " make it and what else it would allow.",
       "Where the decision is not the one that AWS reports, that is said, and why it can be.",
       "",
-      "Exit status: 0 allowed, 1 denied, 2 wrong input, 3 undecided, 70 internal error.",
+      "Exit status: 0 allowed, 1 denied, 2 wrong input, 3 undecided, 70 internal error;",
+      "with --expect, 0 if the decision is the one expected and 1 if not.",
       "",
       "Examples:",
       "  iamsim why role/deployer s3:DeleteObject arn:aws:s3:::acme-site/a --env env",
@@ -95,6 +96,22 @@ final class WhyCommand implements Callable<Integer> {
       converter = Choices.OutputName.class,
       description = "text (the default) or json.")
   private Choices.Output output = Choices.Output.TEXT;
+
+  @Option(
+      names = "--on-unknown",
+      paramLabel = "allow|deny",
+      converter = Choices.OnUnknownName.class,
+      description = "What an undecided request counts as in the exit status.")
+  private Choices.@Nullable OnUnknown onUnknown;
+
+  @Option(
+      names = "--expect",
+      paramLabel = "DECISION",
+      converter = Choices.ExpectationName.class,
+      description =
+          "Exit with 0 if the decision is this one, else with 1: allowed, denied, explicitDeny or"
+              + " implicitDeny.")
+  private Choices.@Nullable Expectation expect;
 
   WhyCommand(Console console) {
     this.console = console;
@@ -142,8 +159,15 @@ final class WhyCommand implements Callable<Integer> {
     if (!answers.isQuiet()) {
       print(found, files, Versions.of(catalog));
     }
-    return ExitStatus.of(
+    return status(
         Decision.together(found.stream().map(answer -> answer.diagnosis().decision()).toList()));
+  }
+
+  private int status(Decision found) {
+    Decision decision = onUnknown == null ? found : onUnknown.settle(found);
+    return expect == null
+        ? ExitStatus.of(decision)
+        : expect.accepts(decision) ? ExitStatus.ALLOWED : ExitStatus.DENIED;
   }
 
   private static WhyAnswer answer(Question question, Diagnosis diagnosis, Environment known) {
