@@ -6,6 +6,7 @@ import io.iamsim.decision.EvaluationResult;
 import io.iamsim.decision.Note;
 import io.iamsim.environment.ApplicablePolicies;
 import io.iamsim.explain.Explanation;
+import io.iamsim.query.DecidingConditions;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.source.Checked;
 import java.util.Optional;
@@ -40,7 +41,7 @@ public record ExpectationCase(
     EvaluationResult result = engine.authorize(request, policies);
     return isMet(result)
         ? Outcome.met(this, result)
-        : Outcome.unmet(this, engine.explain(request, policies));
+        : Outcome.unmet(this, explained(request, policies));
   }
 
   /** The decision; only for a case that asks a question. */
@@ -61,6 +62,11 @@ public record ExpectationCase(
   public Explanation explain() {
     AccessRequest asked = accessRequest().orElseThrow();
     return engine.explain(asked, policies(asked));
+  }
+
+  /** What an undecided answer hangs on is told with it. */
+  private Explanation explained(AccessRequest asked, ApplicablePolicies policies) {
+    return DecidingConditions.explained(engine.suppose(asked, policies), asked.resource());
   }
 
   /** The outcome that an explanation shows. */

@@ -54,8 +54,13 @@ public final class ExplanationText {
     if (!explanation.nearestMisses().isEmpty()) {
       text.nearestMiss(explanation.nearestMisses().get(0));
     }
+    text.conditions(result);
     text.keys("unknown", result.unknownContextKeys());
-    text.keys("not given", result.missingContextKeys());
+    text.keys(
+        "not given",
+        result.missingContextKeys().stream()
+            .filter(key -> !result.unknownContextKeys().contains(key))
+            .toList());
     result.notes().stream()
         .filter(note -> note.kind() == Note.Kind.RULE)
         .forEach(note -> text.titled("rule", note.text() + " (" + note.rule() + ")"));
@@ -87,6 +92,17 @@ public final class ExplanationText {
     for (Map.Entry<LayerResult, Set<String>> entry : layers.entrySet()) {
       titled(title, entry.getKey().text() + ": " + String.join(", ", entry.getValue()));
       title = "";
+    }
+  }
+
+  /** On what an undecided decision hangs. */
+  private void conditions(EvaluationResult result) {
+    String title = "hangs on";
+    for (Note note : result.notes()) {
+      if (note.kind() == Note.Kind.CONDITION) {
+        titled(title, note.text());
+        title = "";
+      }
     }
   }
 

@@ -91,7 +91,8 @@ public final class AccessScope {
 
   /** The decision on a request, with everything that led to it. */
   public Explanation explain(AccessRequest request) {
-    return engine.explain(request, policies(request));
+    return DecidingConditions.explained(
+        engine.suppose(request, policies(request)), request.resource());
   }
 
   /** The change, if there is one. */

@@ -11,6 +11,7 @@ import io.iamsim.decision.EvaluationResult;
 import io.iamsim.environment.ApplicablePolicies;
 import io.iamsim.environment.Environment;
 import io.iamsim.parse.ParseMode;
+import io.iamsim.query.DecidingConditions;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.session.IssuedSession;
 import io.iamsim.source.Finding;
@@ -121,17 +122,15 @@ final class BatchCommand implements Callable<Integer> {
 
       @Override
       public EvaluationResult decide(AccessRequest request, Optional<ApplicablePolicies> policies) {
-        EvaluationResult result =
-            policies.isPresent()
-                ? alone.authorize(request, policies.get())
-                : inEnvironment.authorize(request);
-        return settled(result);
+        return policies.isPresent()
+            ? answer(alone, request, policies.get())
+            : answer(inEnvironment, request, inEnvironment.applicablePolicies(request));
       }
 
       @Override
       public EvaluationResult decideAs(IssuedSession session, AccessRequest request) {
         ApplicablePolicies policies = session.policies(inEnvironment.applicablePolicies(request));
-        return settled(inEnvironment.authorize(request, policies));
+        return answer(inEnvironment, request, policies);
       }
 
       @Override
@@ -145,8 +144,17 @@ final class BatchCommand implements Callable<Integer> {
     };
   }
 
-  private EvaluationResult settled(EvaluationResult result) {
-    return onUnknown == null ? result : onUnknown.settle(result);
+  /** An answer; what an undecided one hangs on is told with it. */
+  private EvaluationResult answer(
+      IamEngine engine, AccessRequest request, ApplicablePolicies policies) {
+    EvaluationResult result = engine.authorize(request, policies);
+    if (onUnknown != null) {
+      return onUnknown.settle(result);
+    }
+    return result.decision() == Decision.UNKNOWN
+        ? DecidingConditions.explained(engine.suppose(request, policies), request.resource())
+            .result()
+        : result;
   }
 
   private InputStream open() {

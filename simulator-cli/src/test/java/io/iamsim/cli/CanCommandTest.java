@@ -198,7 +198,7 @@ final class CanCommandTest {
     assertThat(result.status()).isEqualTo(3);
     assertThat(result.out())
         .startsWith("unknown  s3:GetObject\n")
-        .contains("  because it depends on `aws:SourceIp`, of which nothing is known\n")
+        .contains("  because it depends on `aws:SourceIp`, whose value is not known\n")
         .contains("\nundecided\n  Allow  Read  own.json:4:5  identity, policy `own.json`\n")
         .contains("    condition  unknown  line 9  ")
         .contains("\ncontext keys read\n  aws:SourceIp  unknown\n");

@@ -7,6 +7,7 @@ import io.iamsim.explain.Explanation;
 import io.iamsim.model.AccountId;
 import io.iamsim.model.ActionName;
 import io.iamsim.model.ConditionKey;
+import io.iamsim.query.DecidingConditions;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.request.ContextReading;
 import io.iamsim.request.ContextValue;
@@ -135,7 +136,9 @@ public final class PrincipalAssert {
       throw new IllegalArgumentException(
           errors.stream().map(Finding::toString).collect(Collectors.joining("\n")));
     }
-    Explanation explanation = engine.explain(request);
+    Explanation explanation =
+        DecidingConditions.explained(
+            engine.suppose(request, engine.applicablePolicies(request)), resource);
     return new DecisionAssert(request, explanation);
   }
 }

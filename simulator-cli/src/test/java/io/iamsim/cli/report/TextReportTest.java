@@ -101,7 +101,7 @@ final class TextReportTest {
             unknown  s3:GetObject
               principal  arn:aws:iam::111122223333:role/analyst
               resource   arn:aws:s3:::acme/q1.csv
-              because it depends on `aws:SourceIp`, of which nothing is known
+              because it depends on `aws:SourceIp`, whose value is not known
 
             layers
               identity  unknown
