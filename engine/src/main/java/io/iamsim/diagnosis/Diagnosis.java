@@ -16,6 +16,7 @@ import java.util.List;
  *     is an obstacle for which there is no remedy, unknown if what is behind them is not known
  * @param deciding of an undecided request, values of keys that would decide it
  * @param missing where one of the two decisions is unknown, the policies that are not known
+ * @param settled what is taken from AWS's report of keys that were not given, in words
  */
 public record Diagnosis(
     AccessRequest request,
@@ -23,11 +24,13 @@ public record Diagnosis(
     List<Obstacle> obstacles,
     Decision remedied,
     List<DecidingValue> deciding,
-    List<String> missing) {
+    List<String> missing,
+    List<String> settled) {
   public Diagnosis {
     obstacles = List.copyOf(obstacles);
     deciding = List.copyOf(deciding);
     missing = List.copyOf(missing);
+    settled = List.copyOf(settled);
   }
 
   /** The decision as things are. */

@@ -48,6 +48,27 @@ public final class Diagnostician {
 
   /** Why a request is not allowed under these policies, and what would allow it. */
   public Diagnosis diagnose(AccessRequest request, ApplicablePolicies policies) {
+    return diagnose(request, policies, List.of());
+  }
+
+  /**
+   * The same of a request that AWS denied: if it is undecided here, what AWS reports settles the
+   * keys that it hangs on, where values of them lead to the decision reported.
+   */
+  public Diagnosis diagnose(
+      AccessRequest request, ApplicablePolicies policies, ReportedCause cause) {
+    Explanation explanation = engine.explain(request, policies);
+    Optional<Settling> settled =
+        explanation.result().decision() == Decision.UNKNOWN
+            ? Settling.by(cause, engine, new State(request, policies), explanation)
+            : Optional.empty();
+    return settled.isPresent()
+        ? diagnose(settled.get().request(), policies, settled.get().words())
+        : diagnose(request, policies);
+  }
+
+  private Diagnosis diagnose(
+      AccessRequest request, ApplicablePolicies policies, List<String> settled) {
     State start = new State(request, policies);
     Explanation explanation = engine.explain(request, policies);
     if (explanation.result().decision() == Decision.UNKNOWN) {
@@ -83,7 +104,8 @@ public final class Diagnostician {
         tried(drafts, chosen, start, remedied, parties),
         remedied,
         List.of(),
-        remedied == Decision.UNKNOWN ? Undecided.missing(last) : List.of());
+        remedied == Decision.UNKNOWN ? Undecided.missing(last) : List.of(),
+        settled);
   }
 
   private List<Draft> obstacles(Explanation here, State now, Parties parties) {

@@ -6,6 +6,7 @@ import io.iamsim.model.ConditionValue;
 import io.iamsim.model.PolicyString;
 import io.iamsim.model.SetOperator;
 import io.iamsim.request.ContextValue;
+import io.iamsim.request.ValueShape;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,9 +21,11 @@ import org.jspecify.annotations.Nullable;
  * does is for the engine to say; this only guesses well.
  *
  * @param value the value, for a request to carry
+ * @param unknownValue the same for a request of which no more is known than the words say, where
+ *     that can be said
  * @param words such as {@code is `eu-central-1` or `eu-west-1`}
  */
-record ExampleValue(ContextValue value, String words) {
+record ExampleValue(ContextValue value, ContextValue unknownValue, String words) {
   private static final List<String> ADDRESSES =
       List.of("192.0.2.1", "198.51.100.1", "203.0.113.1", "2001:db8::1");
   private static final int MOST = 3;
@@ -50,9 +53,13 @@ record ExampleValue(ContextValue value, String words) {
       return Optional.empty();
     }
     boolean list = condition.operator().set() != SetOperator.NONE;
+    ContextValue example = list ? ContextValue.ofList(List.of(value)) : ContextValue.of(value);
+    boolean anyOther =
+        !within && !list && condition.operator().comparison() == Comparison.STRING_EQUALS;
     return Optional.of(
         new ExampleValue(
-            list ? ContextValue.ofList(List.of(value)) : ContextValue.of(value),
+            example,
+            anyOther ? ContextValue.present(new ValueShape.Except(texts)) : example,
             words(condition.operator().comparison(), texts, within)));
   }
 
@@ -62,8 +69,8 @@ record ExampleValue(ContextValue value, String words) {
             .anyMatch(value -> value.value().text().equalsIgnoreCase("true"));
     return Optional.of(
         wantsAbsent == holds
-            ? new ExampleValue(new ContextValue.Absent(), "is absent")
-            : new ExampleValue(ContextValue.of("example"), "is there"));
+            ? new ExampleValue(new ContextValue.Absent(), new ContextValue.Absent(), "is absent")
+            : new ExampleValue(ContextValue.of("example"), ContextValue.present(), "is there"));
   }
 
   private static String words(Comparison comparison, List<String> texts, boolean within) {
@@ -136,12 +143,5 @@ record ExampleValue(ContextValue value, String words) {
     } catch (DateTimeParseException e) {
       return null;
     }
-  }
-
-  /** The value as a command line gives it. */
-  String text() {
-    return value instanceof ContextValue.Present present
-        ? String.join(", ", present.values())
-        : "absent";
   }
 }

@@ -45,7 +45,8 @@ final class Undecided {
         obstacles,
         Decision.UNKNOWN,
         List.copyOf(deciding),
-        missing(explanation));
+        missing(explanation),
+        List.of());
   }
 
   private static Obstacle perhaps(StatementExplanation deny) {

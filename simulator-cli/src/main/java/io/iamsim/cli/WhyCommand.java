@@ -153,7 +153,7 @@ final class WhyCommand implements Callable<Integer> {
               ? ApplicablePolicies.none()
               : engine.applicablePolicies(question.request());
       ApplicablePolicies own = session == null ? base : session.policies(base);
-      Diagnosis diagnosis = diagnostician.diagnose(question.request(), given.in(known).apply(own));
+      Diagnosis diagnosis = diagnose(diagnostician, question, given.in(known).apply(own));
       found.add(answer(question, diagnosis, known));
     }
     if (!answers.isQuiet()) {
@@ -168,6 +168,13 @@ final class WhyCommand implements Callable<Integer> {
     return expect == null
         ? ExitStatus.of(decision)
         : expect.accepts(decision) ? ExitStatus.ALLOWED : ExitStatus.DENIED;
+  }
+
+  private static Diagnosis diagnose(
+      Diagnostician diagnostician, Question question, ApplicablePolicies policies) {
+    return question.report() == null || question.report().cause() == null
+        ? diagnostician.diagnose(question.request(), policies)
+        : diagnostician.diagnose(question.request(), policies, question.report().cause());
   }
 
   private static WhyAnswer answer(Question question, Diagnosis diagnosis, Environment known) {

@@ -51,6 +51,7 @@ public final class WhyJson {
     }
     json.writeEndArray();
     AnswerMembers.strings(json, "missing", diagnosis.missing());
+    AnswerMembers.strings(json, "settled", diagnosis.settled());
     AnswerMembers.strings(
         json, "remarks", answer.reported().map(ReportedDenial::remarks).orElse(List.of()));
     AnswerMembers.notes(json, diagnosis.explanation().result().notes());

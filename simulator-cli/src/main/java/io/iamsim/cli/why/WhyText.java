@@ -69,6 +69,7 @@ public final class WhyText {
               report.reason().ifPresent(cause -> question.row("AWS says", cause.text()));
               report.remarks().forEach(remark -> question.row("note", remark));
             });
+    diagnosis.settled().forEach(words -> question.row("so", words));
     question.printTo(out, INDENT);
     if (diagnosis.obstacles().isEmpty()) {
       out.append(INDENT).append(Reason.of(diagnosis.explanation().result())).append('\n');
