@@ -13,6 +13,7 @@ import io.iamsim.load.InMemoryFiles;
 import io.iamsim.model.ActionName;
 import io.iamsim.parse.ParseMode;
 import io.iamsim.request.AccessRequest;
+import io.iamsim.request.ContextValue;
 import io.iamsim.request.RequestContext;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -175,6 +176,29 @@ final class DiagnosticianTest {
         diagnose("arn:aws:iam::777788889999:user/eve", "s3:GetObject", "arn:aws:s3:::own/k");
     assertThat(diagnosis.decision()).isIn(Decision.UNKNOWN, Decision.IMPLICIT_DENY);
     assertThat(diagnosis.obstacles()).allSatisfy(each -> assertThat(each.text()).isNotEmpty());
+  }
+
+  @Test
+  void whatAwsReportsSettlesAKeyThatIsNotKnown() {
+    AccessRequest request =
+        new AccessRequest(
+            new Principals(environment).find("user/alice").orElseThrow(),
+            ActionName.parse("ec2:RunInstances").orElseThrow(),
+            "arn:aws:ec2:eu-west-1:111122223333:instance/*",
+            null,
+            RequestContext.builder().put("ec2:InstanceType", ContextValue.present()).build());
+    Diagnostician diagnostician = new Diagnostician(engine, environment, ServiceCatalog.bundled());
+    assertThat(diagnostician.diagnose(request, engine.applicablePolicies(request)).decision())
+        .isEqualTo(Decision.UNKNOWN);
+    Diagnosis diagnosis =
+        diagnostician.diagnose(
+            request,
+            engine.applicablePolicies(request),
+            new ReportedCause(true, Layer.SERVICE_CONTROL, null));
+    assertThat(diagnosis.decision()).isEqualTo(Decision.EXPLICIT_DENY);
+    assertThat(diagnosis.settled())
+        .containsExactly("`ec2:InstanceType` is not `t3.micro` or `t3.small`");
+    assertThat(diagnosis.remedied()).isEqualTo(Decision.ALLOWED);
   }
 
   @Test

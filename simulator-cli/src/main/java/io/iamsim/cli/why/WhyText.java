@@ -183,7 +183,7 @@ public final class WhyText {
       return;
     }
     boolean several = diagnosis.obstacles().size() > 1;
-    boolean single = !several && diagnosis.obstacles().get(0).remedies().size() == 1;
+    boolean single = detail == Detail.BRIEF || diagnosis.obstacles().get(0).remedies().size() == 1;
     out.append('\n');
     if (diagnosis.remedied() == Decision.ALLOWED) {
       out.append(
