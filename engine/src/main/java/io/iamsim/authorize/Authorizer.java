@@ -126,9 +126,10 @@ public final class Authorizer {
     return own == Decision.ALLOWED ? behind : own;
   }
 
-  private Answer decide(AccessRequest asked, ApplicablePolicies policies, Trace trace) {
+  private Answer decide(AccessRequest asked, ApplicablePolicies given, Trace trace) {
     RequestFacts facts = facts(asked);
     AccessRequest request = facts.request();
+    ApplicablePolicies policies = given.storedAt(request.resource());
     GlobalContextKeys.Completion completion = GlobalContextKeys.complete(facts, catalog);
     EvaluationContext context = workspace().context();
     context.begin(

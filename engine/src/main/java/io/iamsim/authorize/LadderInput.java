@@ -52,6 +52,12 @@ record LadderInput(
   /** The layer to blame for a grant that the resource side does not give. */
   Layer resourceSide() {
     boolean wouldGrant = !grants.getOrDefault(Layer.RESOURCE, Set.of()).isEmpty();
-    return withheldBy != null && wouldGrant ? withheldBy : Layer.RESOURCE;
+    if (withheldBy != null && wouldGrant) {
+      return withheldBy;
+    }
+    boolean grantsOnly =
+        result(Layer.RESOURCE) == LayerResult.NOT_APPLICABLE
+            && result(Layer.KMS_GRANT) == LayerResult.IMPLICIT_DENY;
+    return grantsOnly ? Layer.KMS_GRANT : Layer.RESOURCE;
   }
 }

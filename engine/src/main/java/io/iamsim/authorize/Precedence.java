@@ -59,7 +59,9 @@ final class Precedence {
       return Optional.empty();
     }
     ApplicablePolicies policies =
-        given == null ? PolicyCollector.collect(facts, environment) : given;
+        given == null
+            ? PolicyCollector.collect(facts, environment)
+            : given.storedAt(facts.request().resource());
     CompletedContext context = GlobalContextKeys.complete(facts, catalog).context();
     Optional<ServiceFacts> service =
         ServiceRules.factsOfKind(() -> authorizer.question(facts, policies, context::orAbsent));

@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * @param target the user or role that the request is about, or null if it is about something else
  *     or not known
  * @param s3Object the S3 object itself if the environment lists it, or null
+ * @param s3Bucket the S3 bucket that is asked for, that an object lies in or that stands behind an
+ *     access point, if the environment has it, or null
  * @param owner the account of the resource, or null if the request names none and no caller's
  *     stands in (EVAL-6)
  * @param ownerAssumed true if the owner is taken to be the caller's account for want of better
@@ -53,6 +55,7 @@ record RequestFacts(
     @Nullable Resource resource,
     @Nullable IamIdentity target,
     @Nullable Resource s3Object,
+    @Nullable Resource s3Bucket,
     @Nullable AccountId owner,
     boolean ownerAssumed,
     boolean ownerDoubtful,
@@ -85,6 +88,7 @@ record RequestFacts(
         resource,
         environment.identity(request.resource()).orElse(null),
         s3Object(request, environment),
+        s3Bucket(request, resource, environment),
         owner.orElse(null),
         assumed,
         assumed && mayBeElsewhere(request, environment, catalog),
@@ -108,6 +112,11 @@ record RequestFacts(
   /** The S3 object that is asked for, if the environment lists it. */
   Optional<Resource> knownObject() {
     return Optional.ofNullable(s3Object);
+  }
+
+  /** The S3 bucket that the request is about, if the environment has it. */
+  Optional<Resource> knownBucket() {
+    return Optional.ofNullable(s3Bucket);
   }
 
   Optional<AccountId> resourceOwner() {
@@ -165,6 +174,23 @@ record RequestFacts(
             .filter(known -> known.arn().equals(request.resource()))
             .orElse(null)
         : null;
+  }
+
+  private static @Nullable Resource s3Bucket(
+      AccessRequest request, @Nullable Resource resource, Environment environment) {
+    Optional<S3Name> name = S3Name.parse(request.resource());
+    if (resource == null || name.isEmpty() || !name.get().throughAccessPoint()) {
+      return name.isPresent() ? resource : null;
+    }
+    return resource
+        .s3Facts()
+        .accessPoint()
+        .flatMap(
+            accessPoint ->
+                Arn.parse(request.resource())
+                    .map(arn -> S3Name.bucketArn(arn.partition(), accessPoint.bucket())))
+        .flatMap(environment::resource)
+        .orElse(null);
   }
 
   /** What carries the policy: of an S3 object the bucket, whoever owns the object (S3-4). */

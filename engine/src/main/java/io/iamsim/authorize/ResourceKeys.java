@@ -7,7 +7,6 @@ import io.iamsim.environment.Resource;
 import io.iamsim.model.AccountId;
 import io.iamsim.model.Arn;
 import io.iamsim.model.ConditionKey;
-import io.iamsim.model.S3Name;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.request.PrincipalKind;
 import java.util.ArrayList;
@@ -77,6 +76,9 @@ final class ResourceKeys {
   }
 
   private void resourceTags() {
+    if (S3Keys.tellTags(facts)) {
+      return;
+    }
     Optional<Resource> resource = facts.knownResource();
     boolean itself = resource.filter(known -> known.arn().equals(request.resource())).isPresent();
     if (itself) {
@@ -216,28 +218,6 @@ final class ResourceKeys {
       keys.present("s3:ResourceAccount");
     }
     facts.resourceOwner().ifPresent(owner -> keys.derive("s3:ResourceAccount", owner.value()));
-    Optional<S3Name> accessPoint =
-        S3Name.parse(request.resource()).filter(S3Name::throughAccessPoint);
-    if (accessPoint.isPresent()) {
-      keys.derive("s3:DataAccessPointArn", accessPoint.get().container());
-      Arn.parse(request.resource())
-          .ifPresent(arn -> keys.derive("s3:DataAccessPointAccount", arn.account()));
-      facts
-          .knownResource()
-          .flatMap(known -> known.s3Facts().accessPoint())
-          .ifPresent(known -> keys.derive("s3:AccessPointNetworkOrigin", known.networkOrigin()));
-    } else {
-      keys.absent(
-          "s3:DataAccessPointArn", "s3:DataAccessPointAccount", "s3:AccessPointNetworkOrigin");
-    }
-    facts
-        .knownObject()
-        .ifPresent(
-            object -> {
-              object
-                  .tags()
-                  .forEach((tag, value) -> keys.assume("s3:ExistingObjectTag/" + tag, value));
-              keys.absentFamily("s3:existingobjecttag/");
-            });
+    S3Keys.derive(facts, keys);
   }
 }

@@ -58,6 +58,11 @@ public final class ServiceCatalog {
     services().forEach(this::load);
   }
 
+  /** Opens a file of the catalog in this library. */
+  static InputStream bundledFile(String name) throws IOException {
+    return Bundled.open(name);
+  }
+
   /** The version and date of the data (UNK-17). */
   public CatalogVersion version() {
     return new CatalogVersion(index.version(), index.date(), support.date());

@@ -28,9 +28,12 @@
  *       <td>{@code present} key, actions, resource types, circumstances; {@code same} key, actions, other key; {@code
  *       beside} keys, actions; {@code without} keys, actions, circumstances, what is known; {@code endpoint} key, actions,
  *       exceptions; and the source of each</td></tr>
+ *   <tr><td>{@code service-rules.tsv}, with a date</td>
+ *       <td>{@code actions} list, prefix, names separated by spaces</td></tr>
  * </table>
  *
- * <p>{@code scripts/make-catalog.mjs} writes the first two; the others are kept by hand.
+ * <p>{@code scripts/make-catalog.mjs} writes the first two; the others are kept by hand. {@code
+ * service-rules.tsv} belongs to the rules of this library and is no part of another catalog.
  */
 @NullMarked
 package io.iamsim.catalog;

@@ -144,6 +144,13 @@ public record ApplicablePolicies(
         kmsGrants);
   }
 
+  /** The same with the resource's policies as its service stores them (MATCH-38). */
+  public ApplicablePolicies storedAt(String arn) {
+    return resource.applies() && ShortResources.areStoredAt(arn)
+        ? withResource(ShortResources.stored(resource, arn))
+        : this;
+  }
+
   public ApplicablePolicies withVpcEndpoint(PolicyLayer layer) {
     return new ApplicablePolicies(
         identity,

@@ -1,7 +1,9 @@
 package io.iamsim.environment;
 
+import io.iamsim.model.AccountId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,18 +11,35 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the grant's id or name
  * @param granteePrincipal ARN or service principal that may use the key
- * @param retiringPrincipal who may retire the grant, or null
+ * @param retiringPrincipal ARN or service principal that may retire the grant, or null
  * @param operations what it allows, in the KMS API's words such as {@code Decrypt}
  * @param constraints when it allows it
+ * @param issuingAccount the account in which it was created, or null for the key's
  */
 public record KmsGrant(
     String name,
     String granteePrincipal,
     @Nullable String retiringPrincipal,
     List<String> operations,
-    Constraints constraints) {
+    Constraints constraints,
+    @Nullable AccountId issuingAccount) {
   public KmsGrant {
     operations = List.copyOf(operations);
+  }
+
+  /** A grant that was created in the key's account. */
+  public KmsGrant(
+      String name,
+      String granteePrincipal,
+      @Nullable String retiringPrincipal,
+      List<String> operations,
+      Constraints constraints) {
+    this(name, granteePrincipal, retiringPrincipal, operations, constraints, null);
+  }
+
+  /** The account in which it was created, where that is said. */
+  public Optional<AccountId> issuer() {
+    return Optional.ofNullable(issuingAccount);
   }
 
   /**

@@ -12,17 +12,24 @@ import org.jspecify.annotations.Nullable;
  * @param acl the grants of its access control list
  * @param leadsTo where an access point leads, or null for buckets and objects
  * @param region the Region that a bucket lies in, which its ARN does not say; null if not known
+ * @param abac whether conditions may ask for a bucket's tags
  */
 public record S3Facts(
     PublicAccessBlock publicAccessBlock,
     ObjectOwnership objectOwnership,
     List<AclGrant> acl,
     @Nullable AccessPoint leadsTo,
-    @Nullable String region) {
+    @Nullable String region,
+    BucketAbac abac) {
   /** A bucket of which nothing is said: ACLs are off, nothing is blocked. */
   public static final S3Facts DEFAULT =
       new S3Facts(
-          PublicAccessBlock.NONE, ObjectOwnership.BUCKET_OWNER_ENFORCED, List.of(), null, null);
+          PublicAccessBlock.NONE,
+          ObjectOwnership.BUCKET_OWNER_ENFORCED,
+          List.of(),
+          null,
+          null,
+          BucketAbac.DISABLED);
 
   public S3Facts {
     acl = List.copyOf(acl);

@@ -86,7 +86,7 @@ public final class ResidualPlan {
   }
 
   private static Part part(Candidates candidates, RequestFrame frame) {
-    if (candidates.isIndexed()) {
+    if (candidates.isIndexed() && !frame.namesNoResource()) {
       return Part.of(candidates);
     }
     List<Residual> residuals = new ArrayList<>();

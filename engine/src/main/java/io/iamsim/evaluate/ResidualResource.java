@@ -52,8 +52,8 @@ final class ResidualResource {
     boolean fixed =
         resource.patterns().stream().noneMatch(CompiledResource.Pattern.Template.class::isInstance);
     if (frame.namesNoResource() || (fixed && frame.isWhole())) {
-      return settled(
-          statement, ResourceEvaluator.evaluate(statement, frame.context()) == Truth.TRUE);
+      Truth covers = ResourceEvaluator.evaluate(statement, frame.context());
+      return covers == Truth.UNKNOWN ? whole(statement) : settled(statement, covers == Truth.TRUE);
     }
     if (resource.index() != null || resource.patterns().isEmpty()) {
       return whole(statement);

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether a statement covers the resource (MATCH-20 to MATCH-35). */
 public final class ResourceEvaluator {
+  private static final List<String> EVERY_BUCKET =
+      List.of("arn:aws:s3:::*", "arn:aws-cn:s3:::*", "arn:aws-us-gov:s3:::*");
+
   private ResourceEvaluator() {}
 
   static Truth evaluate(CompiledStatement statement, EvaluationContext context) {
@@ -27,7 +30,7 @@ public final class ResourceEvaluator {
     if (resource.patterns().isEmpty()) {
       return Truth.FALSE;
     }
-    @Nullable ArnIndex index = resource.index();
+    @Nullable ArnIndex index = isInDispute(context) ? null : resource.index();
     Truth any = index == null ? anyOf(resource, context) : anyOfFound(resource, index, context);
     return any.negatedIf(resource.negated());
   }
@@ -61,8 +64,7 @@ public final class ResourceEvaluator {
       return Truth.TRUE;
     }
     if (context.resource().equals(AccessRequest.ANY_RESOURCE)) {
-      noteListAllMyBuckets(pattern, context);
-      return Truth.FALSE;
+      return coversEveryBucket(pattern, context);
     }
     if (pattern instanceof CompiledResource.Pattern.Arns arns) {
       return Truth.of(arns.matches(context.resource()));
@@ -117,16 +119,32 @@ public final class ResourceEvaluator {
         .toList();
   }
 
-  /** DIS-8: documentation contradicts itself on this pair. */
-  private static void noteListAllMyBuckets(
+  /**
+   * True for s3:ListAllMyBuckets, the one action that works on no resource and that pages of AWS
+   * nevertheless grant on an ARN (DIS-8).
+   */
+  private static boolean isInDispute(EvaluationContext context) {
+    return context.resource().equals(AccessRequest.ANY_RESOURCE)
+        && context.action().is("s3", "listallmybuckets");
+  }
+
+  /** Whether an entry that is no {@code *} covers a request that names no resource (MATCH-30). */
+  private static Truth coversEveryBucket(
       CompiledResource.Pattern pattern, EvaluationContext context) {
-    if (context.takesNotes()
-        && context.action().is("s3", "listallmybuckets")
-        && pattern.source().value().text().equals("arn:aws:s3:::*")) {
+    boolean perhaps =
+        isInDispute(context)
+            && pattern instanceof CompiledResource.Pattern.Arns arns
+            && pattern.source().value().text().indexOf("${") < 0
+            && EVERY_BUCKET.stream().anyMatch(arns::matches);
+    if (perhaps && context.takesNotes()) {
       context.note(
           Note.Kind.LOW_CONFIDENCE,
-          "MATCH-30",
-          "s3:ListAllMyBuckets names no resource, so only `*` covers it, not `arn:aws:s3:::*`");
+          "DIS-8",
+          "AWS says that s3:ListAllMyBuckets names no resource, so that only `*` covers it, and"
+              + " grants it on `arn:aws:s3:::*` in several examples: whether `"
+              + pattern.source().value().text()
+              + "` covers it is not known; write `*`");
     }
+    return perhaps ? Truth.UNKNOWN : Truth.FALSE;
   }
 }

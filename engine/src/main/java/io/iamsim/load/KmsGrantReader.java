@@ -1,6 +1,9 @@
 package io.iamsim.load;
 
+import io.iamsim.catalog.ActionList;
 import io.iamsim.environment.KmsGrant;
+import io.iamsim.model.AccountId;
+import io.iamsim.model.Arn;
 import io.iamsim.parse.Findings;
 import io.iamsim.parse.ObjectReader;
 import io.iamsim.parse.SourceNode;
@@ -13,28 +16,18 @@ import java.util.Optional;
 final class KmsGrantReader {
   private static final List<String> MEMBERS =
       List.of(
-          "grantId", "name", "granteePrincipal", "retiringPrincipal", "operations", "constraints");
+          "grantId",
+          "name",
+          "granteePrincipal",
+          "granteeServicePrincipal",
+          "retiringPrincipal",
+          "retiringServicePrincipal",
+          "issuingAccount",
+          "operations",
+          "constraints");
   private static final List<String> CONSTRAINTS =
       List.of("encryptionContextEquals", "encryptionContextSubset", "sourceArn");
-  private static final List<String> OPERATIONS =
-      List.of(
-          "Decrypt",
-          "DeriveSharedSecret",
-          "Encrypt",
-          "GenerateDataKey",
-          "GenerateDataKeyWithoutPlaintext",
-          "GenerateDataKeyPair",
-          "GenerateDataKeyPairWithoutPlaintext",
-          "GenerateMac",
-          "ReEncryptFrom",
-          "ReEncryptTo",
-          "Sign",
-          "Verify",
-          "VerifyMac",
-          "CreateGrant",
-          "DescribeKey",
-          "GetPublicKey",
-          "RetireGrant");
+  private static final List<String> OPERATIONS = ActionList.KMS_IN_GRANTS.names().asList();
 
   private final Findings findings;
 
@@ -56,7 +49,10 @@ final class KmsGrantReader {
   private Optional<KmsGrant> grant(ObjectReader object, String label) {
     Optional<SourceNode.Scalar> id = object.string("grantId");
     String name = object.string("name").or(() -> id).map(SourceNode.Scalar::text).orElse(label);
-    Optional<SourceNode.Scalar> grantee = object.requireString("granteePrincipal");
+    Optional<SourceNode.Scalar> grantee = principal(object, "grantee");
+    if (grantee.isEmpty()) {
+      object.require("granteePrincipal");
+    }
     object.require("operations");
     List<String> operations = new ArrayList<>();
     for (SourceNode.Scalar operation : object.strings("operations")) {
@@ -64,9 +60,7 @@ final class KmsGrantReader {
         operations.add(operation.text());
       }
     }
-    Optional<SourceNode.Scalar> retiring = object.string("retiringPrincipal");
-    grantee.ifPresent(this::checkPrincipal);
-    retiring.ifPresent(this::checkPrincipal);
+    Optional<SourceNode.Scalar> retiring = principal(object, "retiring");
     KmsGrant.Constraints constraints =
         object
             .get("constraints")
@@ -80,7 +74,56 @@ final class KmsGrantReader {
                 principal.text(),
                 retiring.map(SourceNode.Scalar::text).orElse(null),
                 operations,
-                constraints));
+                constraints,
+                object.string("issuingAccount").flatMap(this::account).orElse(null)));
+  }
+
+  /**
+   * The principal of {@code ROLEPrincipal} or {@code ROLEServicePrincipal}, of which one counts.
+   */
+  private Optional<SourceNode.Scalar> principal(ObjectReader object, String role) {
+    Optional<SourceNode.Scalar> principal = object.string(role + "Principal");
+    Optional<SourceNode.Scalar> service = object.string(role + "ServicePrincipal");
+    if (principal.isPresent() && service.isPresent()) {
+      findings.add(
+          FindingCode.MUTUALLY_EXCLUSIVE_ELEMENTS,
+          service.get().span(),
+          "`" + role + "Principal` and `" + role + "ServicePrincipal` in one grant",
+          "KMS takes one of them");
+    }
+    principal.ifPresent(this::checkPrincipal);
+    service.ifPresent(this::checkService);
+    return principal.or(() -> service);
+  }
+
+  private void checkService(SourceNode.Scalar service) {
+    String text = service.text();
+    if (text.startsWith("arn:") || text.indexOf('.') < 0) {
+      findings.add(
+          FindingCode.INVALID_PRINCIPAL,
+          service.span(),
+          "`" + text + "` is no service principal",
+          "write it as in rds.amazonaws.com");
+    }
+  }
+
+  /** An account by its id or, as ListGrants prints it, by its root user's ARN. */
+  private Optional<AccountId> account(SourceNode.Scalar text) {
+    Optional<AccountId> account =
+        AccountId.parse(text.text())
+            .or(
+                () ->
+                    Arn.parse(text.text())
+                        .filter(arn -> arn.resource().equals("root"))
+                        .flatMap(Arn::accountId));
+    if (account.isEmpty()) {
+      findings.add(
+          FindingCode.INVALID_ACCOUNT,
+          text.span(),
+          "`" + text.text() + "` is no account",
+          "write its twelve digits or the ARN of its root user");
+    }
+    return account;
   }
 
   private KmsGrant.Constraints constraints(ObjectReader object) {

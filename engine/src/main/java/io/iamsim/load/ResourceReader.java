@@ -5,6 +5,7 @@ import io.iamsim.environment.EnvironmentBuilder;
 import io.iamsim.environment.KmsGrant;
 import io.iamsim.environment.Resource;
 import io.iamsim.environment.S3Facts;
+import io.iamsim.environment.ShortResources;
 import io.iamsim.model.AccountId;
 import io.iamsim.model.Arn;
 import io.iamsim.model.PolicyType;
@@ -29,6 +30,7 @@ final class ResourceReader {
           "grants",
           "publicAccessBlock",
           "objectOwnership",
+          "abacStatus",
           "acl",
           "bucket",
           "vpc",
@@ -87,7 +89,7 @@ final class ResourceReader {
     boolean s3Object = kind.filter(S3Name.Kind.OBJECT::equals).isPresent();
     boolean accessPoint = kind.filter(S3Name.Kind.ACCESS_POINT::equals).isPresent();
     if (!bucket) {
-      refuse(object, List.of("objectOwnership", "region"), "an S3 bucket");
+      refuse(object, List.of("objectOwnership", "abacStatus", "region"), "an S3 bucket");
     }
     if (!bucket && !s3Object) {
       refuse(object, List.of("acl"), "an S3 bucket or object");
@@ -109,6 +111,7 @@ final class ResourceReader {
     return object
         .get("policy")
         .flatMap(node -> policies.attached(node, type, account, type.title(), origin))
+        .map(policy -> ShortResources.stored(policy, origin))
         .orElse(null);
   }
 

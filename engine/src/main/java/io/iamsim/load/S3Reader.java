@@ -5,6 +5,7 @@ import io.iamsim.environment.AclGrant;
 import io.iamsim.environment.AclGrant.Grantee;
 import io.iamsim.environment.AclGrant.Permission;
 import io.iamsim.environment.AclGrant.PredefinedGroup;
+import io.iamsim.environment.BucketAbac;
 import io.iamsim.environment.CannedAcl;
 import io.iamsim.environment.ObjectOwnership;
 import io.iamsim.environment.PublicAccessBlock;
@@ -27,6 +28,8 @@ final class S3Reader {
   private static final List<String> GRANT_MEMBERS = List.of("grantee", "permission");
   private static final List<String> OWNERSHIPS =
       Stream.of(ObjectOwnership.values()).map(ObjectOwnership::text).toList();
+  private static final List<String> ABAC =
+      Stream.of(BucketAbac.values()).map(BucketAbac::text).toList();
   private static final List<String> PERMISSIONS =
       Stream.of(Permission.values()).map(Permission::name).toList();
   private static final List<String> CANNED =
@@ -48,7 +51,8 @@ final class S3Reader {
             .string("bucket")
             .map(bucket -> new AccessPoint(bucket.text(), object.text("vpc")))
             .orElse(null),
-        object.text("region"));
+        object.text("region"),
+        abac(object));
   }
 
   /** The four flags, each false if not set; absent if the object has no such member. */
@@ -71,6 +75,13 @@ final class S3Reader {
         .filter(ownership -> text.equals(Optional.of(ownership.text())))
         .findFirst()
         .orElse(ObjectOwnership.BUCKET_OWNER_ENFORCED);
+  }
+
+  private static BucketAbac abac(ObjectReader object) {
+    Optional<String> text = object.oneOf("abacStatus", ABAC);
+    return text.equals(Optional.of(BucketAbac.ENABLED.text()))
+        ? BucketAbac.ENABLED
+        : BucketAbac.DISABLED;
   }
 
   List<AclGrant> acl(SourceNode node) {

@@ -16,6 +16,9 @@ import java.util.List;
 final class PatternParser {
   private static final int ARN_PARTS = 6;
 
+  /** How the resources begin that API Gateway writes out when it stores a policy (MATCH-38). */
+  private static final String SHORT_RESOURCE = "execute-api:/";
+
   private final PolicyType type;
   private final PolicyVersion version;
   private final ParseMode mode;
@@ -145,6 +148,9 @@ final class PatternParser {
       return;
     }
     if (isStars(text)) {
+      return;
+    }
+    if (type == PolicyType.RESOURCE && text.startsWith(SHORT_RESOURCE)) {
       return;
     }
     if (!text.startsWith("arn:")) {

@@ -1,5 +1,6 @@
 package io.iamsim.service;
 
+import io.iamsim.catalog.ActionList;
 import io.iamsim.environment.KmsGrant;
 import io.iamsim.model.ConditionKey;
 import io.iamsim.request.ContextValue;
@@ -21,17 +22,6 @@ import java.util.Set;
 final class KmsGrantConstraints {
   private static final String PAIR = "kms:encryptioncontext:";
   private static final String NAMES = "kms:EncryptionContextKeys";
-  private static final Set<String> WITH_ENCRYPTION_CONTEXT =
-      Set.of(
-          "creategrant",
-          "decrypt",
-          "encrypt",
-          "generatedatakey",
-          "generatedatakeypair",
-          "generatedatakeypairwithoutplaintext",
-          "generatedatakeywithoutplaintext",
-          "reencryptfrom",
-          "reencryptto");
 
   /** Whether something holds. */
   enum Holds {
@@ -60,7 +50,7 @@ final class KmsGrantConstraints {
   private Holds hold() {
     String name = question.action().name();
     Holds holds = name.equals("retiregrant") ? Holds.YES : sourceArn();
-    if (WITH_ENCRYPTION_CONTEXT.contains(name)) {
+    if (ActionList.KMS_ENCRYPTION_CONTEXT.has("kms", name)) {
       KmsGrant.Constraints constraints = grant.constraints();
       holds = holds.and(holdsPairs(constraints.encryptionContextSubset()));
       holds = holds.and(isExactly(constraints.encryptionContextEquals()));

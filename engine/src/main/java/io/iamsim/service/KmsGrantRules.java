@@ -2,7 +2,9 @@ package io.iamsim.service;
 
 import io.iamsim.decision.GrantClass;
 import io.iamsim.decision.Layer;
+import io.iamsim.decision.Note;
 import io.iamsim.environment.KmsGrant;
+import io.iamsim.model.AccountId;
 import io.iamsim.model.ActionName;
 import io.iamsim.model.Arn;
 import io.iamsim.request.RequestPrincipal;
@@ -15,7 +17,7 @@ import java.util.Set;
 
 /**
  * What the grants on a key give the caller (KMS-7, KMS-8): the grantee the grant's operations while
- * its constraints hold, the retiring principal kms:RetireGrant.
+ * its constraints hold, the retiring principal and the issuing account kms:RetireGrant (KMS-16).
  *
  * <p>A grant that names the caller itself stands alone (KMS_GRANT); one that names the caller's
  * account delegates to it, as a key policy does; one that names the user who made a federated user
@@ -25,7 +27,8 @@ import java.util.Set;
  *     KMS</a>
  */
 final class KmsGrantRules {
-  private static final String RETIRE = "retiregrant";
+  /** The name of kms:RetireGrant. */
+  static final String RETIRE = "retiregrant";
 
   private final ServiceQuestion question;
   private final ActionName action;
@@ -46,12 +49,42 @@ final class KmsGrantRules {
     }
     KmsGrantRules rules = new KmsGrantRules(question);
     grants.forEach(rules::read);
+    return Optional.of(rules.layer());
+  }
+
+  /** States who may retire a grant on the key: nobody if there is none (KMS-16). */
+  static void retiring(ServiceQuestion question, ServiceFacts.Builder facts) {
+    List<KmsGrant> grants = question.policies().kmsGrants();
+    KmsGrantRules rules = new KmsGrantRules(question);
+    grants.forEach(rules::read);
+    boolean blind = question.known().isEmpty() && grants.isEmpty();
+    if (blind && (!question.environment().isEmpty() || question.namesNoResource())) {
+      facts.layer(
+          ServiceLayer.granting(
+              Layer.KMS_GRANT,
+              Set.of(),
+              Set.of(GrantClass.KMS_GRANT),
+              "the grants are not known that `" + question.action() + "` may be about"));
+      return;
+    }
+    facts.layer(rules.layer());
+    boolean atHome =
+        question.owner().isPresent() && question.owner().equals(question.principal().account());
+    if (atHome && rules.possible.isEmpty() && !grants.isEmpty()) {
+      facts.note(
+          Note.Kind.LOW_CONFIDENCE,
+          "KMS-16",
+          "a policy's kms:RetireGrant is taken to retire no grant that does not name the caller or"
+              + " its account; AWS says beside it that the key's account can delegate it");
+    }
+  }
+
+  private ServiceLayer layer() {
     String reason =
-        rules.granting.isEmpty()
+        granting.isEmpty()
             ? "no grant on the key gives the caller `" + question.action() + "`"
-            : "by " + String.join(", ", rules.granting);
-    return Optional.of(
-        ServiceLayer.granting(Layer.KMS_GRANT, rules.certain, rules.possible, reason));
+            : "by " + String.join(", ", granting);
+    return ServiceLayer.granting(Layer.KMS_GRANT, certain, possible, reason);
   }
 
   private void read(KmsGrant grant) {
@@ -66,7 +99,17 @@ final class KmsGrantRules {
       Optional.ofNullable(grant.retiringPrincipal())
           .flatMap(this::named)
           .ifPresent(retiring -> add(grant, retiring, KmsGrantConstraints.Holds.YES));
+      if (isRootOfIssuer(grant)) {
+        add(grant, GrantClass.ROOT_SELF, KmsGrantConstraints.Holds.YES);
+      }
     }
+  }
+
+  /** The account in which a grant was created may retire it: the key's, unless it is said. */
+  private boolean isRootOfIssuer(KmsGrant grant) {
+    Optional<AccountId> issuer = grant.issuer().or(question::owner);
+    return question.principal() instanceof RequestPrincipal.Root root
+        && issuer.equals(root.account());
   }
 
   private void add(KmsGrant grant, GrantClass how, KmsGrantConstraints.Holds holds) {

@@ -1,64 +1,21 @@
 package io.iamsim.service;
 
+import io.iamsim.catalog.ActionList;
 import io.iamsim.decision.Note;
 import io.iamsim.environment.Resource;
 import io.iamsim.model.Arn;
 import io.iamsim.request.AccessRequest;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Key Management Service: the key policy's gate, grants, what works across accounts, aliases and
- * the keys that AWS manages (KMS-1 to KMS-13).
+ * the keys that AWS manages (KMS-1 to KMS-16).
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/kms/latest/developerguide/kms-api-permissions-reference.html">
  *     AWS KMS permissions</a>, for what works across accounts
  */
 final class KmsRules implements ServiceRules {
-  private static final Set<String> ACROSS_ACCOUNTS =
-      Set.of(
-          "decrypt",
-          "derivesharedsecret",
-          "encrypt",
-          "generatedatakey",
-          "generatedatakeypair",
-          "generatedatakeypairwithoutplaintext",
-          "generatedatakeywithoutplaintext",
-          "generatemac",
-          "reencryptfrom",
-          "reencryptto",
-          "sign",
-          "verify",
-          "verifymac",
-          "creategrant",
-          "describekey",
-          "getkeyrotationstatus",
-          "getpublickey",
-          "listgrants",
-          "retiregrant",
-          "revokegrant");
-  private static final Set<String> NOT_ON_AWS_MANAGED_KEYS =
-      Set.of(
-          "cancelkeydeletion",
-          "createalias",
-          "deletealias",
-          "deleteimportedkeymaterial",
-          "disablekey",
-          "disablekeyrotation",
-          "enablekey",
-          "enablekeyrotation",
-          "importkeymaterial",
-          "putkeypolicy",
-          "replicatekey",
-          "rotatekeyondemand",
-          "schedulekeydeletion",
-          "tagresource",
-          "untagresource",
-          "updatealias",
-          "updatekeydescription",
-          "updateprimaryregion");
-
   @Override
   public void contribute(ServiceQuestion question, ServiceFacts.Builder facts) {
     if (!question.action().service().equals("kms")) {
@@ -71,20 +28,32 @@ final class KmsRules implements ServiceRules {
     } else if (resource.filter(r -> r.startsWith("alias/")).isPresent()) {
       alias(question, name, resource.get(), facts);
     } else if (question.resource().equals(AccessRequest.ANY_RESOURCE)
-        && ACROSS_ACCOUNTS.contains(name)) {
+        && ActionList.KMS_ACROSS_ACCOUNTS.has("kms", name)) {
       facts.note(Note.Kind.NOT_COVERED, "KMS-1", "no key is named, so no key policy is asked");
     }
-    if (!ACROSS_ACCOUNTS.contains(name)) {
+    if (!ActionList.KMS_ACROSS_ACCOUNTS.has("kms", name)) {
       facts.withinAccountOnly();
     }
-    if (name.equals("retiregrant")) {
-      facts.exemptFromResourceControl();
+    if (name.equals(KmsGrantRules.RETIRE)) {
+      retire(question, facts);
     }
+  }
+
+  /** KMS-16: the grant says who may retire it; key policies and RCPs have no say in it. */
+  private static void retire(ServiceQuestion question, ServiceFacts.Builder facts) {
+    facts.requireResourcePolicy();
+    facts.exemptFromResourceControl();
+    facts.withoutResourcePolicy(
+        "KMS-16",
+        "kms:RetireGrant is not effective in a key policy: the grant says who retires it");
+    KmsGrantRules.retiring(question, facts);
   }
 
   private static void key(ServiceQuestion question, String name, ServiceFacts.Builder facts) {
     facts.requireResourcePolicy();
-    KmsGrantRules.layer(question).ifPresent(facts::layer);
+    if (!name.equals(KmsGrantRules.RETIRE)) {
+      KmsGrantRules.layer(question).ifPresent(facts::layer);
+    }
     if (name.equals("reencryptfrom")) {
       facts.note(
           Note.Kind.NOT_COVERED,
@@ -96,7 +65,7 @@ final class KmsRules implements ServiceRules {
     }
     facts.withinAccountOnly();
     facts.exemptFromResourceControl();
-    if (NOT_ON_AWS_MANAGED_KEYS.contains(name)) {
+    if (ActionList.KMS_NOT_ON_AWS_MANAGED_KEYS.has("kms", name)) {
       facts.deny("KMS-11", "only AWS changes the keys that it manages");
     }
   }

@@ -1,6 +1,7 @@
 package io.iamsim.service;
 
 import com.google.common.collect.ImmutableMap;
+import io.iamsim.catalog.ActionList;
 import io.iamsim.decision.GrantClass;
 import io.iamsim.decision.Layer;
 import io.iamsim.decision.LayerResult;
@@ -16,28 +17,24 @@ import io.iamsim.request.PrincipalKind;
 import io.iamsim.request.RequestPrincipal;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What access control lists grant (S3-6, S3-7); they never deny, and they have no conditions. */
 final class S3Acls {
-  private static final ImmutableMap<String, Permission> OF_BUCKETS =
+  private static final ImmutableMap<ActionList, Permission> OF_BUCKETS =
       ImmutableMap.of(
-          "listbucket", Permission.READ,
-          "listbucketversions", Permission.READ,
-          "listbucketmultipartuploads", Permission.READ,
-          "putobject", Permission.WRITE,
-          "deleteobject", Permission.WRITE,
-          "getbucketacl", Permission.READ_ACP,
-          "putbucketacl", Permission.WRITE_ACP);
-  private static final ImmutableMap<String, Permission> OF_OBJECTS =
+          ActionList.S3_BUCKET_ACL_READ, Permission.READ,
+          ActionList.S3_BUCKET_ACL_WRITE, Permission.WRITE,
+          ActionList.S3_BUCKET_ACL_READ_ACP, Permission.READ_ACP,
+          ActionList.S3_BUCKET_ACL_WRITE_ACP, Permission.WRITE_ACP);
+  private static final ImmutableMap<ActionList, Permission> OF_OBJECTS =
       ImmutableMap.of(
-          "getobject", Permission.READ,
-          "getobjectversion", Permission.READ,
-          "getobjectacl", Permission.READ_ACP,
-          "getobjectversionacl", Permission.READ_ACP,
-          "putobjectacl", Permission.WRITE_ACP,
-          "putobjectversionacl", Permission.WRITE_ACP);
+          ActionList.S3_OBJECT_ACL_READ, Permission.READ,
+          ActionList.S3_OBJECT_ACL_READ_ACP, Permission.READ_ACP,
+          ActionList.S3_OBJECT_ACL_WRITE_ACP, Permission.WRITE_ACP);
   private static final String LOG_DELIVERY = "logging.s3.amazonaws.com";
 
   private final ServiceQuestion question;
@@ -58,8 +55,9 @@ final class S3Acls {
 
   private void contribute(ServiceFacts.Builder facts) {
     String action = question.action().name();
-    boolean ofBucket = OF_BUCKETS.containsKey(action);
-    Permission needed = ofBucket ? OF_BUCKETS.get(action) : OF_OBJECTS.get(action);
+    @Nullable Permission onBucket = needed(OF_BUCKETS, action);
+    boolean ofBucket = onBucket != null;
+    @Nullable Permission needed = ofBucket ? onBucket : needed(OF_OBJECTS, action);
     List<AclGrant> acl = ofBucket ? controls.bucketAcl() : controls.objectAcl();
     if (needed == null || acl.isEmpty()) {
       return;
@@ -79,6 +77,9 @@ final class S3Acls {
     if (action.equals("deleteobject") && !ownsTheObject()) {
       return;
     }
+    if (action.equals("deleteobjectversion") && !ownsTheBucket()) {
+      return;
+    }
     acl.stream().filter(grant -> covers(grant.permission(), needed)).forEach(this::add);
     boolean blind = possible.size() > certain.size();
     if (blind) {
@@ -89,6 +90,16 @@ final class S3Acls {
               + " may name it");
     }
     facts.layer(ServiceLayer.granting(Layer.S3_ACL, certain, possible, reason(needed)));
+  }
+
+  private static @Nullable Permission needed(
+      ImmutableMap<ActionList, Permission> lists, String action) {
+    for (Map.Entry<ActionList, Permission> list : lists.entrySet()) {
+      if (list.getKey().has("s3", action)) {
+        return list.getValue();
+      }
+    }
+    return null;
   }
 
   private String reason(Permission needed) {
@@ -104,6 +115,11 @@ final class S3Acls {
   private boolean ownsTheObject() {
     return controls.foreignOwner().equals(question.principal().account())
         && controls.foreignOwner().isPresent();
+  }
+
+  /** WRITE lets the bucket's owner delete versions, and nobody else. */
+  private boolean ownsTheBucket() {
+    return question.owner().isPresent() && question.owner().equals(question.principal().account());
   }
 
   private static boolean covers(Permission given, Permission needed) {

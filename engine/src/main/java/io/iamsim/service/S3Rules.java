@@ -1,9 +1,11 @@
 package io.iamsim.service;
 
 import com.google.common.collect.ImmutableSet;
+import io.iamsim.catalog.ActionList;
 import io.iamsim.decision.Layer;
 import io.iamsim.decision.Note;
 import io.iamsim.environment.AccessPoint;
+import io.iamsim.environment.BucketAbac;
 import io.iamsim.environment.PublicAccessBlock;
 import io.iamsim.environment.S3Controls;
 import io.iamsim.model.AccountId;
@@ -14,22 +16,10 @@ import java.util.Optional;
 
 /**
  * Simple Storage Service: who owns an object, what access control lists grant, what Block Public
- * Access takes away (S3-3 to S3-12).
+ * Access takes away (S3-3 to S3-12), who has to do with a bucket's policy and its tags (S3-18,
+ * S3-20).
  */
 final class S3Rules implements ServiceRules {
-  /** What is done to the bucket although an object is named (S3-4). */
-  private static final ImmutableSet<String> ON_THE_BUCKET =
-      ImmutableSet.of(
-          "abortmultipartupload",
-          "bypassgovernanceretention",
-          "deleteobject",
-          "deleteobjectversion",
-          "listmultipartuploadparts",
-          "putobject",
-          "replicatedelete",
-          "replicateobject",
-          "restoreobject");
-
   private static final ImmutableSet<String> SETS_A_POLICY =
       ImmutableSet.of("putbucketpolicy", "putaccesspointpolicy");
 
@@ -41,6 +31,7 @@ final class S3Rules implements ServiceRules {
 
   @Override
   public void contribute(ServiceQuestion question, ServiceFacts.Builder facts) {
+    policyOfBucket(question, ActionList.S3EXPRESS_POLICY_OF_BUCKET, facts);
     Optional<S3Name> name = S3Name.parse(question.resource());
     if (!question.action().service().equals("s3") || name.isEmpty()) {
       return;
@@ -48,11 +39,42 @@ final class S3Rules implements ServiceRules {
     if (name.get().throughAccessPoint()) {
       accessPoint(question, facts);
     }
+    if (name.get().kind() == S3Name.Kind.BUCKET) {
+      policyOfBucket(question, ActionList.S3_POLICY_OF_BUCKET, facts);
+      tagsOfBucket(question, facts);
+    }
     objectOwner(question, name.get(), facts);
     S3Acls.contribute(question, facts);
     restrictPublicBuckets(question, name.get(), facts);
     S3AclHeaders.contribute(question, facts);
     blockPublicPolicy(question, facts);
+  }
+
+  /** S3-18: only the owner's account has to do with a bucket's policy, and its root user always. */
+  private static void policyOfBucket(
+      ServiceQuestion question, ActionList list, ServiceFacts.Builder facts) {
+    if (!list.has(question.action().service(), question.action().name())) {
+      return;
+    }
+    facts.withinAccountOnly();
+    if (question.isRootOfOwner()) {
+      facts.withoutResourcePolicy(
+          "S3-18",
+          "no bucket policy keeps the owner's root user from reading, setting and deleting it");
+    }
+  }
+
+  /** S3-20. */
+  private static void tagsOfBucket(ServiceQuestion question, ServiceFacts.Builder facts) {
+    boolean abac =
+        question.known().filter(known -> known.s3Facts().abac() == BucketAbac.ENABLED).isPresent();
+    if (abac && ActionList.S3_REPLACED_BY_ABAC.has("s3", question.action().name())) {
+      facts.deny(
+          "S3-20",
+          "a bucket with ABAC is tagged by s3:TagResource and s3:UntagResource, `"
+              + question.action()
+              + "` is refused");
+    }
   }
 
   /** S3-12, S3-13. */
@@ -85,7 +107,7 @@ final class S3Rules implements ServiceRules {
     S3Controls s3 = question.policies().s3();
     if (!name.isObject()
         || !s3.objectOwnership().aclsEnabled()
-        || ON_THE_BUCKET.contains(question.action().name())) {
+        || ActionList.S3_OBJECT_ON_BUCKET.has("s3", question.action().name())) {
       return;
     }
     Optional<AccountId> owner = s3.foreignOwner();

@@ -10,6 +10,7 @@ import io.iamsim.model.Arn;
 import io.iamsim.model.ConditionKey;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.request.ContextValue;
+import io.iamsim.request.PrincipalKind;
 import io.iamsim.request.RequestPrincipal;
 import java.util.Optional;
 import java.util.function.Function;
@@ -83,6 +84,14 @@ public final class ServiceQuestion {
   /** The resource's owner. */
   public Optional<AccountId> owner() {
     return Optional.ofNullable(resourceAccount);
+  }
+
+  /** True for the root user of the resource's own account, also in a session of AssumeRoot. */
+  public boolean isRootOfOwner() {
+    PrincipalKind kind = principal().kind();
+    return (kind == PrincipalKind.ROOT || kind == PrincipalKind.ASSUMED_ROOT)
+        && owner().isPresent()
+        && owner().equals(principal().account());
   }
 
   /** The resource, or the one that it lies in, as the environment has it. */

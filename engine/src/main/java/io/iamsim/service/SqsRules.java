@@ -1,29 +1,27 @@
 package io.iamsim.service;
 
-import java.util.Set;
+import io.iamsim.catalog.ActionList;
+import io.iamsim.model.ActionName;
 
-/** Simple Queue Service: what never works across accounts (SQS-2). */
+/**
+ * Simple Queue Service: what never works across accounts (SQS-2), and the root user whom no queue
+ * policy locks out (SQS-3).
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-limitations-of-custom-policies.html">Limitations
+ *     of custom policies</a>
+ */
 final class SqsRules implements ServiceRules {
-  private static final Set<String> WITHIN_ACCOUNT =
-      Set.of(
-          "addpermission",
-          "cancelmessagemovetask",
-          "createqueue",
-          "deletequeue",
-          "listmessagemovetasks",
-          "listqueues",
-          "listqueuetags",
-          "removepermission",
-          "setqueueattributes",
-          "startmessagemovetask",
-          "tagqueue",
-          "untagqueue");
-
   @Override
   public void contribute(ServiceQuestion question, ServiceFacts.Builder facts) {
-    if (question.action().service().equals("sqs")
-        && WITHIN_ACCOUNT.contains(question.action().name())) {
+    ActionName action = question.action();
+    if (ActionList.SQS_WITHIN_ACCOUNT.has(action.service(), action.name())) {
       facts.withinAccountOnly();
+    }
+    if (ActionList.SQS_POLICY_OF_QUEUE.has(action.service(), action.name())
+        && question.isRootOfOwner()) {
+      facts.withoutResourcePolicy(
+          "SQS-3", "no queue policy keeps the queue's own root user from reading and setting it");
     }
   }
 }

@@ -92,7 +92,7 @@ final class ResourceMistakes {
                 + key
                 + ": {grants: [{granteePrincipal: kms.amazonaws.com, operations: [@@decrypt]}]}}",
             FindingCode.INVALID_VALUE,
-            "`decrypt` is none of Decrypt, DeriveSharedSecret, Encrypt, GenerateDataKey,"
+            "`decrypt` is none of Decapsulate, Decrypt, DeriveSharedSecret, Encapsulate, Encrypt, GenerateDataKey,"
                 + " GenerateDataKeyWithoutPlaintext, GenerateDataKeyPair,"
                 + " GenerateDataKeyPairWithoutPlaintext, GenerateMac, ReEncryptFrom, ReEncryptTo,"
                 + " Sign, Verify, VerifyMac, CreateGrant, DescribeKey, GetPublicKey, RetireGrant",
@@ -104,6 +104,39 @@ final class ResourceMistakes {
             FindingCode.INVALID_PRINCIPAL,
             "`alice` is no principal of a grant",
             "write the ARN of an account root, user, role or session, or a service principal"),
+        inAccount(
+            "resources: {"
+                + key
+                + ": {grants: [{granteePrincipal: rds.amazonaws.com, granteeServicePrincipal:"
+                + " @@rds.amazonaws.com, operations: [Decrypt]}]}}",
+            FindingCode.MUTUALLY_EXCLUSIVE_ELEMENTS,
+            "`granteePrincipal` and `granteeServicePrincipal` in one grant",
+            "KMS takes one of them"),
+        inAccount(
+            "resources: {"
+                + key
+                + ": {grants: [{granteeServicePrincipal: @@rds, operations: [Decrypt]}]}}",
+            FindingCode.INVALID_PRINCIPAL,
+            "`rds` is no service principal",
+            "write it as in rds.amazonaws.com"),
+        inAccount(
+            "resources: {"
+                + key
+                + ": {grants: [{granteePrincipal: rds.amazonaws.com, issuingAccount: @@me,"
+                + " operations: [Decrypt]}]}}",
+            FindingCode.INVALID_ACCOUNT,
+            "`me` is no account",
+            "write its twelve digits or the ARN of its root user"),
+        inAccount(
+            "resources: {\"arn:aws:s3:::b\": {abacStatus: @@enabled}}",
+            FindingCode.INVALID_VALUE,
+            "`enabled` is none of Disabled, Enabled",
+            "did you mean `Enabled`?"),
+        inAccount(
+            "resources: {\"arn:aws:s3:::b/key\": {abacStatus: @@Enabled}}",
+            FindingCode.ELEMENT_NOT_ALLOWED,
+            "only an S3 bucket has `abacStatus`",
+            ""),
         inAccount(
             "vpcEndpoints: {vpce-1: @@{vpc: vpc-1}}",
             FindingCode.MISSING_ELEMENT,

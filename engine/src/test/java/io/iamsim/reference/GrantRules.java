@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** KMS-7, KMS-8, ROOM-34, ROOM-35: what grants give, read grant by grant. */
+/** KMS-7, KMS-8, KMS-16, ROOM-34, ROOM-35: what grants give, read grant by grant. */
 final class GrantRules {
   private static final String CONTEXT = "kms:encryptioncontext:";
   private static final Set<String> WITHOUT_CONTEXT =
@@ -42,7 +42,8 @@ final class GrantRules {
 
   static GrantRules read(List<KmsGrant> grants, Question question) {
     boolean onKey = question.service().equals("kms") && ServiceFacts.gated(question.request());
-    GrantRules rules = new GrantRules(question, grants.isEmpty() || !onKey);
+    boolean retires = question.request().action().name().equals("retiregrant");
+    GrantRules rules = new GrantRules(question, !onKey || (grants.isEmpty() && !retires));
     if (!rules.none) {
       grants.forEach(rules::grant);
     }
@@ -72,6 +73,13 @@ final class GrantRules {
     }
     if (action.equals("retiregrant") && grant.retiringPrincipal() != null) {
       give(grant.retiringPrincipal(), Truth.TRUE);
+    }
+    boolean issuersRoot =
+        question.caller() instanceof RequestPrincipal.Root
+            && question.caller().account().equals(grant.issuer().or(question::resourceAccount));
+    if (action.equals("retiregrant") && issuersRoot) {
+      sure.add(GrantClass.ROOT_SELF);
+      most.add(GrantClass.ROOT_SELF);
     }
   }
 

@@ -63,7 +63,7 @@ record Question(
           };
       case SERVICE_CONTROL -> caller().account().isPresent() && !serviceLinked();
       case RESOURCE_CONTROL -> !serviceLinked() && ServiceFacts.underResourceControl(request);
-      case RESOURCE -> ServiceFacts.hasResourcePolicy(request);
+      case RESOURCE -> ServiceFacts.hasResourcePolicy(this);
       case VPC_ENDPOINT -> throughService() != Truth.TRUE;
       case S3_ACL, S3_BLOCK_PUBLIC_ACCESS, KMS_GRANT -> false;
     };

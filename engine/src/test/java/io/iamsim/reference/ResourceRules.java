@@ -28,6 +28,9 @@ final class ResourceRules {
     if (value.text().equals("*")) {
       return Truth.TRUE;
     }
+    if (isListOfBuckets(question) && !value.text().contains("${")) {
+      return Truth.UNKNOWN.and(everyBucket(value, type, question));
+    }
     if (question.request().namesNoResource()
         || !value.text().startsWith("arn:")
         || variableBeforeSixthSegment(value)) {
@@ -39,6 +42,23 @@ final class ResourceRules {
       case NO_VALUE, MALFORMED -> Truth.FALSE;
       case UNKNOWN -> Truth.UNKNOWN;
     };
+  }
+
+  private static boolean isListOfBuckets(Question question) {
+    return question.request().namesNoResource()
+        && question.request().action().is("s3", "listallmybuckets");
+  }
+
+  /** DIS-8: whether the entry is one that AWS's examples grant s3:ListAllMyBuckets on. */
+  private static Truth everyBucket(PolicyString value, PolicyType type, Question question) {
+    if (!value.text().startsWith("arn:")) {
+      return Truth.FALSE;
+    }
+    List<Token> pattern = Expansion.of(value, true, question).tokens();
+    return Truth.of(
+        matches(pattern, type, "arn:aws:s3:::*")
+            || matches(pattern, type, "arn:aws-cn:s3:::*")
+            || matches(pattern, type, "arn:aws-us-gov:s3:::*"));
   }
 
   /** MATCH-32: there a variable is plain text, which no ARN has. */

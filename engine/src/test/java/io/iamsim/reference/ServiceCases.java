@@ -57,7 +57,12 @@ final class ServiceCases {
         anyResource("Resource *", "`Resource`:`*`", true),
         anyResource("Resource * in a list", "`Resource`:[`arn:aws:s3:::b`,`*`]", true),
         anyResource("Resource ARN", "`Resource`:`arn:aws:s3:::b`", false),
-        anyResource("Resource ARN with wildcard", "`Resource`:`arn:aws:s3:::*`", false),
+        AccessCase.rule("DIS-8", "Resource of every bucket")
+            .caller(Cast.USER)
+            .asks("s3:ListAllMyBuckets", "*")
+            .identity(policy("`Effect`:`Allow`,`Action`:`s3:*`,`Resource`:`arn:aws:s3:::*`"))
+            .is(Decision.UNKNOWN),
+        anyResource("Resource ARN with wildcard", "`Resource`:`arn:aws:s3:::b*`", false),
         anyResource("NotResource ARN", "`NotResource`:`arn:aws:s3:::b`", true),
         anyResource("NotResource *", "`NotResource`:`*`", false));
   }

@@ -41,6 +41,15 @@ final class ServiceFacts {
                   + " startmessagemovetask tagqueue untagqueue")
               .split(" "));
 
+  private static final Set<String> POLICY_ACTIONS =
+      Set.of(
+          "s3:getbucketpolicy",
+          "s3:putbucketpolicy",
+          "s3:deletebucketpolicy",
+          "sqs:getqueueattributes",
+          "sqs:getqueueurl",
+          "sqs:setqueueattributes");
+
   private static final Set<String> MANAGED_POLICY_CHANGES =
       Set.of(
           ("createpolicyversion deletepolicy deletepolicyversion setdefaultpolicyversion tagpolicy"
@@ -147,9 +156,25 @@ final class ServiceFacts {
         request.context());
   }
 
-  /** IAM-3, MATCH-30: IAM asks no resource's policy, and what works on no resource finds none. */
-  static boolean hasResourcePolicy(AccessRequest request) {
-    return !request.action().service().equals("iam") && !worksOnNoResource(request);
+  /**
+   * IAM-3, MATCH-30: IAM asks no resource's policy, and what works on no resource finds none.
+   * KMS-16, S3-18, SQS-3: some actions pass over the resource's policy.
+   */
+  static boolean hasResourcePolicy(Question question) {
+    AccessRequest request = question.request();
+    return !request.action().service().equals("iam")
+        && !worksOnNoResource(request)
+        && !request.action().is("kms", "retiregrant")
+        && !unlocks(question);
+  }
+
+  /** S3-18, SQS-3: the owner's root user is not locked out of a bucket's or queue's policy. */
+  private static boolean unlocks(Question question) {
+    boolean root =
+        question.kind() == PrincipalKind.ROOT || question.kind() == PrincipalKind.ASSUMED_ROOT;
+    return root
+        && question.caller().account().equals(question.resourceAccount())
+        && POLICY_ACTIONS.contains(question.service() + ":" + question.request().action().name());
   }
 
   /** IAM-1, IAM-2: what AWS owns in IAM, whatever policies allow. */
@@ -175,12 +200,13 @@ final class ServiceFacts {
     return denied ? Optional.of("IAM-1") : Optional.empty();
   }
 
-  /** KMS-9, SQS-2, IAM-3. */
+  /** KMS-9, SQS-2, S3-18, IAM-3. */
   static boolean unsupportedAcrossAccounts(ActionName action) {
     return switch (action.service()) {
       case "kms" -> !KMS_ACROSS_ACCOUNTS.contains(action.name());
       case "sqs" -> SQS_AT_HOME.contains(action.name());
       case "iam" -> true;
+      case "s3" -> POLICY_ACTIONS.contains("s3:" + action.name());
       default -> false;
     };
   }

@@ -82,6 +82,8 @@ final class Universe {
         Tuple.of(1, Tuple.of("s3:GetObject", "arn:aws:s3:::data/*/x")),
         Tuple.of(2, Tuple.of("s3:ListBucket", "arn:aws:s3:::data")),
         Tuple.of(2, Tuple.of("s3:ListAllMyBuckets", "*")),
+        Tuple.of(1, Tuple.of("s3:PutBucketPolicy", "arn:aws:s3:::data")),
+        Tuple.of(1, Tuple.of("sqs:SetQueueAttributes", "arn:aws:sqs:eu-west-1:111122223333:jobs")),
         Tuple.of(3, Tuple.of("sqs:SendMessage", "arn:aws:sqs:eu-west-1:111122223333:jobs")),
         Tuple.of(1, Tuple.of("sqs:DeleteQueue", "arn:aws:sqs:eu-west-1:111122223333:jobs")),
         Tuple.of(
