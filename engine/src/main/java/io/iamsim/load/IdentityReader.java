@@ -91,7 +91,12 @@ final class IdentityReader {
         uniqueId(object, kind.equals("user") ? "AIDA" : "AROA"),
         attached(object, origin),
         single(object, "permissionsBoundary", PolicyType.PERMISSIONS_BOUNDARY, origin),
-        single(object, "trustPolicy", PolicyType.ROLE_TRUST, origin),
+        object
+            .get("trustPolicy")
+            .flatMap(
+                node ->
+                    policies.stored(node, PolicyType.ROLE_TRUST, account, origin, arn.toString()))
+            .orElse(null),
         object.texts("tags"));
   }
 

@@ -3,6 +3,7 @@ package io.iamsim.load;
 import io.iamsim.environment.AttachedPolicy;
 import io.iamsim.environment.AwsManagedPolicies;
 import io.iamsim.environment.EnvironmentBuilder;
+import io.iamsim.environment.ShortResources;
 import io.iamsim.model.AccountId;
 import io.iamsim.model.Arn;
 import io.iamsim.model.PolicyDocument;
@@ -117,6 +118,18 @@ final class PolicyReferences {
       return Optional.empty();
     }
     return texts.inFile(scalar, type).map(found -> new AttachedPolicy(text, origin, found));
+  }
+
+  /**
+   * The policy of one reference at the resource or role that carries it, as its service stores it.
+   *
+   * @param arn what carries it
+   */
+  Optional<AttachedPolicy> stored(
+      SourceNode node, PolicyType type, AccountId account, String origin, String arn) {
+    Optional<AttachedPolicy> policy = attached(node, type, account, type.title(), origin);
+    policy.ifPresent(found -> texts.checkStorage(found.document(), arn));
+    return policy.map(found -> ShortResources.stored(found, arn));
   }
 
   private void unresolved(SourceNode.Scalar scalar, PolicyType type, Map<String, SourceNode> own) {

@@ -8,9 +8,11 @@ import io.iamsim.parse.PolicyParser;
 import io.iamsim.parse.SourceNode;
 import io.iamsim.parse.SourceReader;
 import io.iamsim.source.Checked;
+import io.iamsim.source.Finding;
 import io.iamsim.source.FindingCode;
 import io.iamsim.source.SourceText;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,6 +31,13 @@ final class PolicyTexts {
     this.files = files;
     this.mode = mode;
     this.findings = findings;
+  }
+
+  /** Adds what AWS would refuse about a policy at its resource; LENIENT only warns of it. */
+  void checkStorage(PolicyDocument document, String resource) {
+    for (Finding finding : StorageRules.check(document, resource)) {
+      findings.addAll(List.of(mode == ParseMode.LENIENT ? finding.asWarning() : finding));
+    }
   }
 
   /** The document in the file that a reference names, relative to the file of the reference. */

@@ -5,7 +5,6 @@ import io.iamsim.environment.EnvironmentBuilder;
 import io.iamsim.environment.KmsGrant;
 import io.iamsim.environment.Resource;
 import io.iamsim.environment.S3Facts;
-import io.iamsim.environment.ShortResources;
 import io.iamsim.model.AccountId;
 import io.iamsim.model.Arn;
 import io.iamsim.model.PolicyType;
@@ -110,8 +109,7 @@ final class ResourceReader {
   private @Nullable AttachedPolicy policy(ObjectReader object, PolicyType type, String origin) {
     return object
         .get("policy")
-        .flatMap(node -> policies.attached(node, type, account, type.title(), origin))
-        .map(policy -> ShortResources.stored(policy, origin))
+        .flatMap(node -> policies.stored(node, type, account, origin, origin))
         .orElse(null);
   }
 

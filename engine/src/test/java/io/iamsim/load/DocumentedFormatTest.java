@@ -34,7 +34,12 @@ class DocumentedFormatTest {
       return switch (path.substring(0, path.indexOf('/') + 1)) {
         case "trust/" -> InMemoryFiles.TRUST;
         case "keys/" -> InMemoryFiles.KEY;
-        case "buckets/", "vpce/" -> InMemoryFiles.ALLOW_EVERYONE;
+        case "buckets/" ->
+            InMemoryFiles.allowEveryone(
+                path.endsWith("access-point.json")
+                    ? "arn:aws:s3:eu-west-1:222222222222:accesspoint/exchange/object/*"
+                    : "arn:aws:s3:::acme-site/*");
+        case "vpce/" -> InMemoryFiles.ALLOW_EVERYONE;
         case "rcp/" -> InMemoryFiles.DENY_EVERYONE;
         case "scp/", "policies/" -> InMemoryFiles.ALLOW_READ;
         default -> text;

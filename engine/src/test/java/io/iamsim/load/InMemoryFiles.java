@@ -23,6 +23,12 @@ public final class InMemoryFiles implements SourceFiles {
       {"Version": "2012-10-17",
        "Statement": {"Effect": "Deny", "Action": "s3:DeleteObject", "Resource": "*"}}
       """;
+
+  /** A bucket's or access point's policy that lets everybody read what lies in it. */
+  static String allowEveryone(String objects) {
+    return ALLOW_EVERYONE.replace("\"Resource\": \"*\"", "\"Resource\": \"" + objects + "\"");
+  }
+
   static final String ALLOW_EVERYONE =
       """
       {"Version": "2012-10-17", "Statement": {

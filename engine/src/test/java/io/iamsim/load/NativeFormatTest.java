@@ -73,7 +73,7 @@ class NativeFormatTest {
         .with("env/policies/deploy.json", InMemoryFiles.ALLOW_READ)
         .with("env/policies/boundary.json", InMemoryFiles.ALLOW_READ)
         .with("env/trust/ci.json", InMemoryFiles.TRUST)
-        .with("env/buckets/site.json", InMemoryFiles.ALLOW_EVERYONE)
+        .with("env/buckets/site.json", InMemoryFiles.allowEveryone("arn:aws:s3:::acme-site/*"))
         .with("env/keys/data.json", InMemoryFiles.KEY)
         .with("env/vpce/s3.json", InMemoryFiles.ALLOW_EVERYONE);
   }

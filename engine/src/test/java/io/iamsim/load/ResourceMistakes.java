@@ -62,7 +62,7 @@ final class ResourceMistakes {
                 + " log-delivery-write",
             "did you mean `public-read`?"),
         inAccount(
-            "resources: {\"arn:aws:s3:::b/key\": {policy: @@{Version: \"2012-10-17\", Statement: {Effect: Allow, Principal: \"*\", Action: \"s3:GetObject\", Resource: \"*\"}}}}",
+            "resources: {\"arn:aws:s3:::b/key\": {policy: @@{Version: \"2012-10-17\", Statement: {Effect: Allow, Principal: \"*\", Action: \"s3:GetObject\", Resource: \"arn:aws:s3:::b/*\"}}}}",
             FindingCode.ELEMENT_NOT_ALLOWED,
             "only a bucket has `policy`",
             ""),
@@ -137,6 +137,16 @@ final class ResourceMistakes {
             FindingCode.ELEMENT_NOT_ALLOWED,
             "only an S3 bucket has `abacStatus`",
             ""),
+        inAccount(
+            "resources: {\"arn:aws:s3:::b\": {policy: {Version: \"2012-10-17\", Statement: {Effect: Allow, Principal: \"*\", Action: \"s3:GetObject\", Resource: @@\"*\"}}}}",
+            FindingCode.NOT_STORED,
+            "`*` in the policy of `arn:aws:s3:::b`, which AWS would not store",
+            "S3 takes the ARN of the bucket itself and of what lies in it"),
+        inAccount(
+            "roles: {r: {trustPolicy: {Version: \"2012-10-17\", Statement: {Effect: Allow, Principal: {AWS: \"222222222222\"}, Action: @@\"s3:GetObject\"}}}}",
+            FindingCode.NOT_STORED,
+            "`s3:GetObject` in a trust policy, which AWS would not store",
+            "a trust policy has actions of `sts` only"),
         inAccount(
             "vpcEndpoints: {vpce-1: @@{vpc: vpc-1}}",
             FindingCode.MISSING_ELEMENT,

@@ -150,6 +150,7 @@ final class CanAssumeCommand implements Callable<Integer> {
     RequestContext carried = context.read(console, files);
     IamEngine engine = IamEngine.of(known, environment.catalog());
     Arn target = target(known, engine, given);
+    given.remarkOnStorage(target.toString(), console);
     SessionCaller asking = caller.read(target, known, files);
     AssumeRoleCall call =
         new AssumeRoleCall(

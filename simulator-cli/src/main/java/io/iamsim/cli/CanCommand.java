@@ -174,6 +174,7 @@ final class CanCommand implements Callable<Integer>, PlainArguments.Command {
         companions.addTo(request.read(principals, session, context.read(console, files)));
     if (given.bring(Layer.RESOURCE)) {
       TargetCheck.checkOnePolicy(call.targets());
+      given.remarkOnStorage(call.targets().get(0).resource(), console);
     }
     IamEngine engine = IamEngine.of(known, catalog);
     CallPlan plan = engine.plan(call);

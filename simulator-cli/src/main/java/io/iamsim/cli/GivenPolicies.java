@@ -9,6 +9,7 @@ import io.iamsim.environment.Environment;
 import io.iamsim.environment.PolicyLayer;
 import io.iamsim.environment.PolicyLevel;
 import io.iamsim.environment.S3Controls;
+import io.iamsim.load.StorageRules;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -58,6 +59,17 @@ record GivenPolicies(
   /** True if policies of this layer are brought. */
   boolean bring(Layer layer) {
     return !of(layer).isEmpty() || changes.with().containsKey(layer);
+  }
+
+  /**
+   * Says what AWS would refuse about the policy that is brought for a resource. Whoever brings a
+   * policy by hand tries something out: it is answered all the same.
+   */
+  void remarkOnStorage(String resource, Console console) {
+    for (AttachedPolicy policy : of(Layer.RESOURCE)) {
+      StorageRules.check(policy.document(), resource)
+          .forEach(finding -> Failures.print(console, finding.asWarning()));
+    }
   }
 
   /** The same without what is brought for one layer. */
