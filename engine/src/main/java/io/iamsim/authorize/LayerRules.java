@@ -27,6 +27,9 @@ final class LayerRules {
   private static final Set<PrincipalKind> WITHOUT_ACCOUNT =
       EnumSet.of(PrincipalKind.SERVICE, PrincipalKind.ANONYMOUS, PrincipalKind.IDENTITY_PROVIDER);
 
+  private static final Set<Layer> SINGULAR =
+      EnumSet.of(Layer.RESOURCE, Layer.VPC_ENDPOINT, Layer.PERMISSIONS_BOUNDARY);
+
   private final RequestFacts facts;
   private final RequestPrincipal principal;
   private final ServiceFacts service;
@@ -117,7 +120,11 @@ final class LayerRules {
           new Note(
               Note.Kind.WARNING,
               rule(layer),
-              "the " + layer.title() + " given are not used: " + otherwise));
+              "the "
+                  + layer.title()
+                  + (SINGULAR.contains(layer) ? " is" : " are")
+                  + " not used: "
+                  + otherwise));
     }
   }
 }

@@ -35,6 +35,11 @@ public record S3Facts(
     acl = List.copyOf(acl);
   }
 
+  /** The same with this setting of the bucket's ABAC. */
+  public S3Facts with(BucketAbac setting) {
+    return new S3Facts(publicAccessBlock, objectOwnership, acl, leadsTo, setting);
+  }
+
   /** Where an access point leads. */
   public Optional<AccessPoint> accessPoint() {
     return Optional.ofNullable(leadsTo);

@@ -67,6 +67,10 @@ final class KmsGrantReader {
             .flatMap(node -> ObjectReader.of(node, "`constraints`", CONSTRAINTS, findings))
             .map(this::constraints)
             .orElse(KmsGrant.Constraints.NONE);
+    object
+        .string("granteeServicePrincipal")
+        .filter(service -> constraints.sourceArn() == null || retiring.isEmpty())
+        .ifPresent(this::warnOfService);
     return grantee.map(
         principal ->
             new KmsGrant(
@@ -94,6 +98,14 @@ final class KmsGrantReader {
     principal.ifPresent(this::checkPrincipal);
     service.ifPresent(this::checkService);
     return principal.or(() -> service);
+  }
+
+  private void warnOfService(SourceNode.Scalar service) {
+    findings.warn(
+        FindingCode.NOT_STORED,
+        service.span(),
+        "KMS creates no grant for the service `" + service.text() + "` with so little",
+        "it wants `sourceArn` among the constraints, and who retires the grant");
   }
 
   private void checkService(SourceNode.Scalar service) {

@@ -53,7 +53,7 @@ final class IamRules implements ServiceRules {
     if (!question.action().service().equals("iam")) {
       return;
     }
-    facts.withinAccountOnly();
+    facts.withinAccountOnly("IAM-3", question);
     facts.withoutResourcePolicy("IAM-3", "IAM asks no resource-based policy");
     Optional<Arn> arn = Arn.parse(question.resource());
     String name = question.action().name();

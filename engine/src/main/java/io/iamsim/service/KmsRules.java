@@ -32,7 +32,7 @@ final class KmsRules implements ServiceRules {
       facts.note(Note.Kind.NOT_COVERED, "KMS-1", "no key is named, so no key policy is asked");
     }
     if (!ActionList.KMS_ACROSS_ACCOUNTS.has("kms", name)) {
-      facts.withinAccountOnly();
+      facts.withinAccountOnly("KMS-9", question);
     }
     if (name.equals(KmsGrantRules.RETIRE)) {
       retire(question, facts);
@@ -63,7 +63,7 @@ final class KmsRules implements ServiceRules {
     if (question.known().filter(Resource::isAwsManagedKey).isEmpty()) {
       return;
     }
-    facts.withinAccountOnly();
+    facts.withinAccountOnly("KMS-11", question);
     facts.exemptFromResourceControl();
     if (ActionList.KMS_NOT_ON_AWS_MANAGED_KEYS.has("kms", name)) {
       facts.deny("KMS-11", "only AWS changes the keys that it manages");

@@ -56,7 +56,7 @@ final class S3Rules implements ServiceRules {
     if (!list.has(question.action().service(), question.action().name())) {
       return;
     }
-    facts.withinAccountOnly();
+    facts.withinAccountOnly("S3-18", question);
     if (question.isRootOfOwner()) {
       facts.withoutResourcePolicy(
           "S3-18",

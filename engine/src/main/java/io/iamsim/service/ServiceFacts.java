@@ -116,9 +116,20 @@ public record ServiceFacts(
       return this;
     }
 
-    /** The action never works across accounts. */
-    public Builder withinAccountOnly() {
+    /**
+     * The action never works across accounts; a caller of another account is told so.
+     *
+     * @param rule the rule of docs/semantics.md that says so
+     */
+    public Builder withinAccountOnly(String rule, ServiceQuestion question) {
       crossAccountUnsupported = true;
+      Optional<AccountId> caller = question.principal().account();
+      if (caller.isPresent() && question.owner().isPresent() && !caller.equals(question.owner())) {
+        note(
+            Note.Kind.RULE,
+            rule,
+            "`" + question.action() + "` does not work across accounts, whatever is granted");
+      }
       return this;
     }
 

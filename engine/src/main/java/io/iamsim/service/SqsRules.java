@@ -16,7 +16,7 @@ final class SqsRules implements ServiceRules {
   public void contribute(ServiceQuestion question, ServiceFacts.Builder facts) {
     ActionName action = question.action();
     if (ActionList.SQS_WITHIN_ACCOUNT.has(action.service(), action.name())) {
-      facts.withinAccountOnly();
+      facts.withinAccountOnly("SQS-2", question);
     }
     if (ActionList.SQS_POLICY_OF_QUEUE.has(action.service(), action.name())
         && question.isRootOfOwner()) {

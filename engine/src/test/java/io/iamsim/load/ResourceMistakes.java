@@ -108,17 +108,28 @@ final class ResourceMistakes {
             "resources: {"
                 + key
                 + ": {grants: [{granteePrincipal: rds.amazonaws.com, granteeServicePrincipal:"
-                + " @@rds.amazonaws.com, operations: [Decrypt]}]}}",
+                + " @@rds.amazonaws.com, retiringServicePrincipal: rds.amazonaws.com, operations:"
+                + " [Decrypt], constraints: {sourceArn: \"arn:aws:rds:r:222222222222:db:d\"}}]}}",
             FindingCode.MUTUALLY_EXCLUSIVE_ELEMENTS,
             "`granteePrincipal` and `granteeServicePrincipal` in one grant",
             "KMS takes one of them"),
         inAccount(
             "resources: {"
                 + key
-                + ": {grants: [{granteeServicePrincipal: @@rds, operations: [Decrypt]}]}}",
+                + ": {grants: [{granteeServicePrincipal: @@rds, retiringServicePrincipal:"
+                + " rds.amazonaws.com, operations: [Decrypt], constraints: {sourceArn:"
+                + " \"arn:aws:rds:r:222222222222:db:d\"}}]}}",
             FindingCode.INVALID_PRINCIPAL,
             "`rds` is no service principal",
             "write it as in rds.amazonaws.com"),
+        inAccount(
+            "resources: {"
+                + key
+                + ": {grants: [{granteeServicePrincipal: @@rds.amazonaws.com, operations:"
+                + " [Decrypt]}]}}",
+            FindingCode.NOT_STORED,
+            "KMS creates no grant for the service `rds.amazonaws.com` with so little",
+            "it wants `sourceArn` among the constraints, and who retires the grant"),
         inAccount(
             "resources: {"
                 + key

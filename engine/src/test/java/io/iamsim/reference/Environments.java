@@ -2,12 +2,14 @@ package io.iamsim.reference;
 
 import io.iamsim.environment.Account;
 import io.iamsim.environment.AttachedPolicy;
+import io.iamsim.environment.BucketAbac;
 import io.iamsim.environment.Environment;
 import io.iamsim.environment.IamIdentity;
 import io.iamsim.environment.Organization;
 import io.iamsim.environment.PolicyLayer;
 import io.iamsim.environment.PolicyLevel;
 import io.iamsim.environment.Resource;
+import io.iamsim.environment.S3Facts;
 import io.iamsim.model.AccountId;
 import io.iamsim.model.Arn;
 import io.iamsim.reference.arbitrary.Scenario;
@@ -68,7 +70,17 @@ final class Environments {
       String arn = container(request.resource());
       AccountId owner = Arn.parse(arn).flatMap(Arn::accountId).filter(FOREIGN::equals).orElse(HOME);
       if (owner.equals(id) && !arn.equals("*")) {
-        resources.put(arn, new Resource(arn, id, onResource, Map.of("team", "red"), List.of()));
+        boolean bucket = arn.startsWith("arn:aws:s3:::");
+        resources.put(
+            arn,
+            new Resource(
+                arn,
+                id,
+                onResource,
+                Map.of("team", "red"),
+                List.of(),
+                bucket ? S3Facts.DEFAULT.with(BucketAbac.ENABLED) : null,
+                List.of()));
       }
       accounts.put(
           id, new Account(id, id.value(), identities, List.of(), resources, Map.of(), List.of()));

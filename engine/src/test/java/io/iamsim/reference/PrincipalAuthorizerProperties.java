@@ -91,6 +91,7 @@ final class PrincipalAuthorizerProperties {
           "kms:ResourceAliases",
           "kms:ViaService",
           "lambda:FunctionUrlAuthType",
+          "s3:BucketTag/team",
           "s3:ResourceAccount",
           "s3:x-amz-acl",
           "iam:AWSServiceName",
@@ -200,6 +201,10 @@ final class PrincipalAuthorizerProperties {
             List.of("s3:GetObject", "arn:aws:s3:::data/alice/x"),
             List.of("s3:PutObject", "arn:aws:s3:::data"),
             List.of("s3:ListAllMyBuckets", "*"),
+            List.of("s3:PutBucketPolicy", "arn:aws:s3:::data"),
+            List.of("s3:PutBucketTagging", "arn:aws:s3:::data"),
+            List.of(
+                "execute-api:Invoke", "arn:aws:execute-api:eu-west-1:111122223333:api/prod/GET/x"),
             List.of("dynamodb:GetItem", "arn:aws:dynamodb:eu-west-1:111122223333:table/t"),
             List.of("sqs:SendMessage", "arn:aws:sqs:eu-west-1:444455556666:jobs"),
             List.of("kms:Decrypt", "arn:aws:kms:eu-west-1:111122223333:key/red"),
