@@ -1,6 +1,8 @@
 package io.iamsim.query;
 
+import io.iamsim.catalog.ArnPattern;
 import io.iamsim.catalog.ServiceCatalog;
+import io.iamsim.catalog.ServiceEntry;
 import io.iamsim.model.Arn;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -125,14 +127,20 @@ record ResourceSpace(List<String> examples, boolean complete) {
   static List<PatternTokens> around(String arn, ServiceCatalog catalog) {
     List<PatternTokens> around = new ArrayList<>(List.of(PatternTokens.literal(arn)));
     Set<String> continuations = new LinkedHashSet<>();
-    Arn.parse(arn)
-        .flatMap(parsed -> catalog.service(parsed.service()))
-        .ifPresent(
-            service ->
-                service.resourceTypes().stream()
-                    .flatMap(type -> type.arnPatterns().stream())
-                    .filter(pattern -> pattern.matches(arn))
-                    .forEach(pattern -> continuations.addAll(pattern.continuations())));
+    List<ArnPattern> fitting =
+        Arn.parse(arn)
+            .flatMap(parsed -> catalog.service(parsed.service()))
+            .map(ServiceEntry::resourceTypes)
+            .orElse(List.of())
+            .stream()
+            .flatMap(type -> type.arnPatterns().stream())
+            .filter(pattern -> pattern.matches(arn))
+            .toList();
+    fitting.forEach(pattern -> continuations.addAll(pattern.continuations()));
+    if (fitting.isEmpty()) {
+      // an API, say, of which the service data know the methods only
+      continuations.addAll(List.of("/", ":"));
+    }
     continuations.forEach(more -> around.add(PatternTokens.literal(arn).then(more + "*")));
     return around;
   }

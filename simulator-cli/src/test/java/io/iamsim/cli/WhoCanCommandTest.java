@@ -85,6 +85,35 @@ final class WhoCanCommandTest {
   }
 
   @Test
+  void aDenialOnPartOfAnApiIsSeenWhereItsPolicyIsShort() throws IOException {
+    Files.writeString(
+        folder.resolve("environment.yaml"),
+        """
+        accounts:
+          "111111111111":
+            users:
+              alice: {inlinePolicies: {own: invoke.yaml}}
+            resources:
+              "arn:aws:execute-api:eu-west-1:111111111111:a1b2c3d4e5": {policy: api.yaml}
+        """);
+    write("invoke.yaml", "Action: 'execute-api:Invoke', Resource: '*'");
+    Files.writeString(
+        folder.resolve("api.yaml"),
+        """
+        Version: '2012-10-17'
+        Statement:
+          - {Effect: Allow, Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/*'}
+          - {Effect: Deny, Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/*/DELETE/*'}
+        """);
+    assertThat(
+            run("execute-api:Invoke", "arn:aws:execute-api:eu-west-1:111111111111:a1b2c3d4e5/*")
+                .out())
+        .contains("user/alice")
+        .contains("on some of it")
+        .doesNotContain("on all of it");
+  }
+
+  @Test
   void theWayThroughRolesIsShownWithItsConditions() {
     assertThat(run("s3:GetObject", "arn:aws:s3:::data/in/x", "--through-roles").out())
         .contains("by assuming roles\n")
