@@ -37,7 +37,7 @@ public record S3Facts(
 
   /** The same with this setting of the bucket's ABAC. */
   public S3Facts with(BucketAbac setting) {
-    return new S3Facts(publicAccessBlock, objectOwnership, acl, leadsTo, setting);
+    return new S3Facts(publicAccessBlock, objectOwnership, acl, leadsTo, region, setting);
   }
 
   /** Where an access point leads. */
