@@ -39,6 +39,8 @@ final class Ladder {
   private static final Set<GrantClass> WITHOUT_ACCOUNT =
       EnumSet.of(
           GrantClass.WILDCARD, GrantClass.SERVICE, GrantClass.FEDERATED, GrantClass.KMS_GRANT);
+  private static final Set<GrantClass> TO_CLOUDFRONT =
+      EnumSet.of(GrantClass.WILDCARD, GrantClass.USER_ARN);
   private static final Set<GrantClass> DELEGATES = EnumSet.of(GrantClass.ACCOUNT);
   private static final Set<GrantClass> BY_GRANT = EnumSet.of(GrantClass.KMS_GRANT);
   private static final Set<GrantClass> ANY = EnumSet.allOf(GrantClass.class);
@@ -77,6 +79,10 @@ final class Ladder {
       case ANONYMOUS, SERVICE, IDENTITY_PROVIDER ->
           grantedTo(WITHOUT_ACCOUNT)
               ? allowed(grantors(WITHOUT_ACCOUNT))
+              : denied(List.of(input.resourceSide()));
+      case ORIGIN_ACCESS_IDENTITY ->
+          grantedTo(TO_CLOUDFRONT)
+              ? allowed(grantors(TO_CLOUDFRONT))
               : denied(List.of(input.resourceSide()));
       case ROOT, ASSUMED_ROOT -> input.sameAccount() ? rootAtHome() : acrossAccounts();
       case USER, ROLE_SESSION, FEDERATED_USER ->

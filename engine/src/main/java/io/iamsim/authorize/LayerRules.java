@@ -25,7 +25,11 @@ final class LayerRules {
       EnumSet.of(
           PrincipalKind.ROLE_SESSION, PrincipalKind.FEDERATED_USER, PrincipalKind.ASSUMED_ROOT);
   private static final Set<PrincipalKind> WITHOUT_ACCOUNT =
-      EnumSet.of(PrincipalKind.SERVICE, PrincipalKind.ANONYMOUS, PrincipalKind.IDENTITY_PROVIDER);
+      EnumSet.of(
+          PrincipalKind.SERVICE,
+          PrincipalKind.ANONYMOUS,
+          PrincipalKind.IDENTITY_PROVIDER,
+          PrincipalKind.ORIGIN_ACCESS_IDENTITY);
 
   private static final Set<Layer> SINGULAR =
       EnumSet.of(Layer.RESOURCE, Layer.VPC_ENDPOINT, Layer.PERMISSIONS_BOUNDARY);

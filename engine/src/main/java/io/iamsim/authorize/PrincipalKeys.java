@@ -69,6 +69,9 @@ final class PrincipalKeys {
     } else {
       keys.present("aws:userid", "aws:PrincipalType", "aws:PrincipalAccount");
     }
+    if (principal instanceof RequestPrincipal.OriginAccessIdentity) {
+      keys.unknown("aws:PrincipalArn");
+    }
     keys.absent("aws:username");
     if (principal.account().isEmpty()) {
       keys.absent("aws:PrincipalArn");
@@ -122,7 +125,8 @@ final class PrincipalKeys {
       }
       return;
     }
-    if (principal.account().isPresent()) {
+    if (principal.account().isPresent()
+        || principal instanceof RequestPrincipal.OriginAccessIdentity) {
       keys.derive("aws:PrincipalIsAWSService", "false");
     } else {
       keys.absent("aws:PrincipalIsAWSService");

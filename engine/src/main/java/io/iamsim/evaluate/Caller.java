@@ -66,6 +66,9 @@ public final class Caller {
     if (principal instanceof RequestPrincipal.RoleSession session) {
       return session.roleArn().toString();
     }
+    if (principal instanceof RequestPrincipal.OriginAccessIdentity) {
+      return principal.text();
+    }
     return principal instanceof RequestPrincipal.FederatedUser user ? user.arn().toString() : null;
   }
 
@@ -108,7 +111,10 @@ public final class Caller {
     return partition;
   }
 
-  /** The ARN of the user, of the role or of the federated user, or null for others. */
+  /**
+   * The ARN of the user, of the role, of the federated user or of the origin access identity, or
+   * null for others.
+   */
   @Nullable String arn() {
     return arn;
   }

@@ -46,7 +46,7 @@ final class ListedParts {
   Truth exemptFromDeny() {
     return exempt(
         switch (kind) {
-          case USER, SERVICE, IDENTITY_PROVIDER -> identity;
+          case USER, SERVICE, IDENTITY_PROVIDER, ORIGIN_ACCESS_IDENTITY -> identity;
           case ROLE_SESSION, FEDERATED_USER -> identity.or(session);
           case ROOT, ASSUMED_ROOT -> account;
           case ANONYMOUS -> Truth.FALSE;
@@ -62,7 +62,7 @@ final class ListedParts {
     Truth all =
         switch (kind) {
           case USER -> account.and(identity);
-          case SERVICE, IDENTITY_PROVIDER -> identity;
+          case SERVICE, IDENTITY_PROVIDER, ORIGIN_ACCESS_IDENTITY -> identity;
           case ROLE_SESSION, FEDERATED_USER -> account.and(identity).and(session);
           case ROOT -> account;
           case ASSUMED_ROOT -> account.and(Truth.UNKNOWN);
@@ -74,7 +74,7 @@ final class ListedParts {
   /** The parts that are not certainly listed, for a remark. */
   String missing() {
     List<String> parts = new ArrayList<>();
-    if (account != Truth.TRUE) {
+    if (kind != PrincipalKind.ORIGIN_ACCESS_IDENTITY && account != Truth.TRUE) {
       parts.add("the account");
     }
     if (identity != Truth.TRUE) {

@@ -39,8 +39,11 @@ final class PrincipalEvaluator {
     PrincipalEvaluator evaluator =
         new PrincipalEvaluator(type, statement.effect(), element.negated(), context);
     Match match = element.negated() ? evaluator.notNamed(element) : evaluator.named(element);
-    // an id that cannot be compared is no ground to grant
-    boolean granting = statement.effect() == Effect.ALLOW && !element.negated();
+    // an id that cannot be compared is no ground to grant, but that CloudFront has such ids too
+    boolean granting =
+        statement.effect() == Effect.ALLOW
+            && !element.negated()
+            && evaluator.caller.kind() != PrincipalKind.ORIGIN_ACCESS_IDENTITY;
     return granting && match.truth() == Truth.UNKNOWN ? Match.NO : match;
   }
 
@@ -151,7 +154,8 @@ final class PrincipalEvaluator {
 
   private Match arn(String arn) {
     return switch (caller.kind()) {
-      case USER -> arn.equals(caller.arn()) ? Match.as(GrantClass.USER_ARN) : Match.NO;
+      case USER, ORIGIN_ACCESS_IDENTITY ->
+          arn.equals(caller.arn()) ? Match.as(GrantClass.USER_ARN) : Match.NO;
       case ROLE_SESSION -> {
         if (arn.equals(caller.sessionArn())) {
           yield Match.as(GrantClass.SESSION_ARN);
@@ -199,6 +203,16 @@ final class PrincipalEvaluator {
   }
 
   private Match canonicalUser(String id) {
+    if (caller.kind() == PrincipalKind.ORIGIN_ACCESS_IDENTITY) {
+      context.note(
+          Note.Kind.ASSUMPTION,
+          "PRIN-24",
+          "the canonical user id of the origin access identity is not known, so it cannot be"
+              + " compared with `"
+              + id
+              + "`");
+      return Match.of(Truth.UNKNOWN, GrantClass.USER_ARN);
+    }
     if (caller.account() == null) {
       return Match.NO;
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
  */
 public record Arn(
     String partition, String service, String region, String account, String resource) {
+  private static final String CLOUDFRONT_USER = "user/CloudFront Origin Access Identity ";
 
   /** The ARN that the text spells, if it has the six parts and begins with {@code arn}. */
   public static Optional<Arn> parse(String text) {
@@ -40,5 +41,25 @@ public record Arn(
   @Override
   public String toString() {
     return "arn:" + partition + ":" + service + ":" + region + ":" + account + ":" + resource;
+  }
+
+  /**
+   * True for the ARN of a CloudFront origin access identity: a user that CloudFront keeps for a
+   * distribution, in no customer's account (PRIN-24).
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html">Restricting
+   *     access to an Amazon S3 origin</a>
+   */
+  public boolean isOriginAccessIdentity() {
+    return service.equals("iam")
+        && region.isEmpty()
+        && account.equals("cloudfront")
+        && resource.startsWith(CLOUDFRONT_USER)
+        && resource.length() > CLOUDFRONT_USER.length()
+        && resource
+            .substring(CLOUDFRONT_USER.length())
+            .chars()
+            .allMatch(c -> (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'));
   }
 }

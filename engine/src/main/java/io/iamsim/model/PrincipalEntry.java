@@ -21,7 +21,10 @@ public sealed interface PrincipalEntry {
   record Account(AccountId account, @Nullable String partition, SourceSpan span)
       implements PrincipalEntry {}
 
-  /** A user, role, assumed-role session or federated user by its exact ARN (PRIN-5 to PRIN-8). */
+  /**
+   * A user, role, assumed-role session, federated user or CloudFront origin access identity by its
+   * exact ARN (PRIN-5 to PRIN-8, PRIN-24).
+   */
   record PrincipalArn(String arn, SourceSpan span) implements PrincipalEntry {}
 
   /** A user or role by its unique id, {@code AIDA...} or {@code AROA...} (PRIN-9). */

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code Principal} and {@code NotPrincipal} (PRIN-1 to PRIN-18). */
+/** Reads {@code Principal} and {@code NotPrincipal} (PRIN-1 to PRIN-18, PRIN-24). */
 final class PrincipalParser {
   private final PolicyType type;
   private final Findings findings;
@@ -133,6 +133,9 @@ final class PrincipalParser {
       return never(text, span, "use `*` and a condition on aws:PrincipalArn");
     }
     Optional<Arn> arn = Arn.parse(text);
+    if (arn.filter(Arn::isOriginAccessIdentity).isPresent()) {
+      return new PrincipalEntry.PrincipalArn(text, span);
+    }
     if (arn.isEmpty() || arn.get().accountId().isEmpty()) {
       return never(text, span, "write an account id or the ARN of a user, role or session");
     }

@@ -29,7 +29,11 @@ final class PrincipalParser {
     if (isServiceName(text)) {
       return Optional.of(new RequestPrincipal.Service(text));
     }
-    return Arn.parse(text).filter(arn -> arn.accountId().isPresent()).flatMap(PrincipalParser::of);
+    Optional<Arn> arn = Arn.parse(text);
+    if (arn.filter(Arn::isOriginAccessIdentity).isPresent()) {
+      return arn.map(RequestPrincipal.OriginAccessIdentity::new);
+    }
+    return arn.filter(named -> named.accountId().isPresent()).flatMap(PrincipalParser::of);
   }
 
   private static boolean isServiceName(String text) {

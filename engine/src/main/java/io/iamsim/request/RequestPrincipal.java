@@ -250,6 +250,34 @@ public sealed interface RequestPrincipal {
     }
   }
 
+  /**
+   * A CloudFront origin access identity, which reads a bucket for a distribution (PRIN-24). It is
+   * in no customer's account.
+   *
+   * @param arn {@code arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity ID}
+   */
+  record OriginAccessIdentity(Arn arn) implements RequestPrincipal {
+    @Override
+    public PrincipalKind kind() {
+      return PrincipalKind.ORIGIN_ACCESS_IDENTITY;
+    }
+
+    @Override
+    public Optional<AccountId> account() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> partition() {
+      return Optional.empty();
+    }
+
+    @Override
+    public String text() {
+      return arn.toString();
+    }
+  }
+
   /** The principal that a text names, in any of the forms that the commands accept. */
   static Optional<RequestPrincipal> parse(String text) {
     return PrincipalParser.parse(text);

@@ -16,6 +16,7 @@ final class CommonRules implements ServiceRules {
   public void contribute(ServiceQuestion question, ServiceFacts.Builder facts) {
     partition(question, facts);
     anonymous(question, facts);
+    cloudFront(question, facts);
     withoutResource(question, facts);
     resourceControl(question, facts);
     unknownAction(question, facts);
@@ -57,6 +58,14 @@ final class CommonRules implements ServiceRules {
           Note.Kind.NOT_COVERED,
           "UNK-10",
           "unsigned requests to `" + service + "` also depend on the service's own settings");
+    }
+  }
+
+  /** PRIN-24. */
+  private static void cloudFront(ServiceQuestion question, ServiceFacts.Builder facts) {
+    boolean elsewhere = !question.action().service().equals("s3");
+    if (elsewhere && question.principal().kind() == PrincipalKind.ORIGIN_ACCESS_IDENTITY) {
+      facts.deny("PRIN-24", "an origin access identity calls Amazon S3 only");
     }
   }
 

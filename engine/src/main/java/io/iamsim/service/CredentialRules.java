@@ -63,7 +63,7 @@ final class CredentialRules implements ServiceRules {
           userSession(question, iam, sts && !FOR_USER_SESSIONS.contains(name), facts);
         }
       }
-      case SERVICE, ANONYMOUS, IDENTITY_PROVIDER -> {}
+      case SERVICE, ANONYMOUS, IDENTITY_PROVIDER, ORIGIN_ACCESS_IDENTITY -> {}
     }
   }
 
@@ -76,7 +76,14 @@ final class CredentialRules implements ServiceRules {
         switch (principal.kind()) {
           case ROLE_SESSION -> true;
           case USER -> principal instanceof RequestPrincipal.User user && user.sessionToken();
-          case FEDERATED_USER, ROOT, ASSUMED_ROOT, SERVICE, ANONYMOUS, IDENTITY_PROVIDER -> false;
+          case FEDERATED_USER,
+              ROOT,
+              ASSUMED_ROOT,
+              SERVICE,
+              ANONYMOUS,
+              IDENTITY_PROVIDER,
+              ORIGIN_ACCESS_IDENTITY ->
+              false;
         };
     if (!temporary) {
       facts.mayDeny("STS-19", "only temporary credentials can be scoped down");

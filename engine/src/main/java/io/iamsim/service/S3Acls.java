@@ -86,8 +86,8 @@ final class S3Acls {
       facts.note(
           Note.Kind.ASSUMPTION,
           "PRIN-13",
-          "the canonical user id of the caller's account is not known, so the access control list"
-              + " may name it");
+          "the canonical user id of the caller is not known, so the access control list may name"
+              + " it");
     }
     facts.layer(ServiceLayer.granting(Layer.S3_ACL, certain, possible, reason(needed)));
   }
@@ -161,6 +161,12 @@ final class S3Acls {
   }
 
   private void addCanonicalUser(String id) {
+    if (question.principal() instanceof RequestPrincipal.OriginAccessIdentity) {
+      if (!isAnotherAccounts(id)) {
+        possible.add(GrantClass.USER_ARN);
+      }
+      return;
+    }
     Optional<AccountId> caller = question.principal().account();
     if (caller.isEmpty()) {
       return;

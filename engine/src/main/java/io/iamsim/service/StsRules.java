@@ -44,7 +44,8 @@ final class StsRules implements ServiceRules {
     }
     if (name.equals("getcalleridentity")
         && kind != PrincipalKind.ANONYMOUS
-        && kind != PrincipalKind.IDENTITY_PROVIDER) {
+        && kind != PrincipalKind.IDENTITY_PROVIDER
+        && kind != PrincipalKind.ORIGIN_ACCESS_IDENTITY) {
       facts.allow("STS-1", "every authenticated principal may ask who it is");
     }
     if (name.equals("getsessiontoken") && hasLongTermKeys(question.principal())) {

@@ -194,13 +194,13 @@ class LadderTableTest {
 
   private static String table() {
     StringBuilder out = new StringBuilder();
-    out.append(String.format("%-18s %-5s %-4s %-20s", "identity", "", "", ""));
+    out.append(String.format("%-22s %-5s %-4s %-20s", "identity", "", "", ""));
     row(PrincipalKind.USER, true, false, sides().get(0))
         .forEach(cell -> out.append(head(cell, Layer.IDENTITY)));
-    out.append(String.format("%n%-18s %-5s %-4s %-20s", "boundary", "", "", ""));
+    out.append(String.format("%n%-22s %-5s %-4s %-20s", "boundary", "", "", ""));
     row(PrincipalKind.USER, true, false, sides().get(0))
         .forEach(cell -> out.append(head(cell, Layer.PERMISSIONS_BOUNDARY)));
-    out.append(String.format("%n%-18s %-5s %-4s %-20s", "session", "", "", ""));
+    out.append(String.format("%n%-22s %-5s %-4s %-20s", "session", "", "", ""));
     row(PrincipalKind.USER, true, false, sides().get(0))
         .forEach(cell -> out.append(head(cell, Layer.SESSION)));
     for (PrincipalKind kind : PrincipalKind.values()) {
@@ -209,7 +209,7 @@ class LadderTableTest {
           for (Side side : sides()) {
             out.append(
                 String.format(
-                    "%n%-18s %-5s %-4s %-20s",
+                    "%n%-22s %-5s %-4s %-20s",
                     kind, same ? "same" : "cross", gate ? "gate" : "", side.title()));
             row(kind, same, gate, side).forEach(cell -> out.append(cell(cell)));
           }

@@ -105,7 +105,7 @@ final class GrantRules {
           case USER, SERVICE -> principal.equals(caller.text());
           case ROLE_SESSION -> isRoleOrSession((RequestPrincipal.RoleSession) caller, principal);
           case FEDERATED_USER -> principal.equals(caller.text());
-          case ROOT, ASSUMED_ROOT, ANONYMOUS, IDENTITY_PROVIDER -> false;
+          case ROOT, ASSUMED_ROOT, ANONYMOUS, ORIGIN_ACCESS_IDENTITY, IDENTITY_PROVIDER -> false;
         };
     if (itself) {
       return Optional.of(GrantClass.KMS_GRANT);

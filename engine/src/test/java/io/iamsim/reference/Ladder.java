@@ -42,6 +42,7 @@ final class Ladder {
       case ANONYMOUS ->
           grantedAs(GrantClass.WILDCARD) && ServiceFacts.takesUnsigned(question.request().action());
       case SERVICE -> grantedAs(GrantClass.WILDCARD, GrantClass.SERVICE, GrantClass.KMS_GRANT);
+      case ORIGIN_ACCESS_IDENTITY -> grantedAs(GrantClass.WILDCARD, GrantClass.USER_ARN);
       case IDENTITY_PROVIDER ->
           grantedAs(GrantClass.WILDCARD, GrantClass.FEDERATED)
               && ServiceFacts.providerFitsRole(question);

@@ -67,7 +67,7 @@ final class PrincipalRules {
         listed,
         element.entries().stream()
             .map(this::named)
-            .filter(named -> named.truth() == Truth.TRUE)
+            .filter(named -> named.truth() == listed)
             .flatMap(named -> named.classes().stream())
             .collect(Collectors.toUnmodifiableSet()));
   }
@@ -84,7 +84,7 @@ final class PrincipalRules {
     Truth account = lists(element, GrantClass.ACCOUNT).or(lists(element, GrantClass.ROOT_SELF));
     List<Truth> own =
         switch (question.kind()) {
-          case USER -> List.of(lists(element, GrantClass.USER_ARN));
+          case USER, ORIGIN_ACCESS_IDENTITY -> List.of(lists(element, GrantClass.USER_ARN));
           case ROLE_SESSION ->
               List.of(lists(element, GrantClass.ROLE_ARN), lists(element, GrantClass.SESSION_ARN));
           case FEDERATED_USER ->
@@ -117,7 +117,10 @@ final class PrincipalRules {
 
   /** Where an id is not known, an Allow does not match and a Deny may. */
   private Named decided(Truth truth, Set<GrantClass> classes) {
-    return allows() && truth == Truth.UNKNOWN ? Named.no() : new Named(truth, classes);
+    boolean cloudFront = caller instanceof RequestPrincipal.OriginAccessIdentity;
+    return allows() && truth == Truth.UNKNOWN && !cloudFront
+        ? Named.no()
+        : new Named(truth, classes);
   }
 
   private boolean allows() {
@@ -140,6 +143,9 @@ final class PrincipalRules {
       return uniqueId(id.id());
     }
     if (entry instanceof PrincipalEntry.CanonicalUser) {
+      if (caller instanceof RequestPrincipal.OriginAccessIdentity) {
+        return notKnown(GrantClass.USER_ARN);
+      }
       return caller.account().isPresent() ? notKnown(GrantClass.ACCOUNT) : Named.no();
     }
     if (entry instanceof PrincipalEntry.Service service) {
@@ -178,6 +184,9 @@ final class PrincipalRules {
 
   /** PRIN-5 to PRIN-8. */
   private Named arn(String entry) {
+    if (caller instanceof RequestPrincipal.OriginAccessIdentity) {
+      return caller.text().equals(entry) ? Named.as(GrantClass.USER_ARN) : Named.no();
+    }
     if (caller instanceof RequestPrincipal.User user) {
       return user.arn().toString().equals(entry) ? Named.as(GrantClass.USER_ARN) : Named.no();
     }
@@ -225,7 +234,8 @@ final class PrincipalRules {
           case USER -> user ? GrantClass.USER_ARN : null;
           case FEDERATED_USER -> user ? GrantClass.FEDERATING_USER_ARN : null;
           case ROLE_SESSION -> user ? null : GrantClass.ROLE_ARN;
-          case ROOT, ASSUMED_ROOT, SERVICE, ANONYMOUS, IDENTITY_PROVIDER -> null;
+          case ROOT, ASSUMED_ROOT, SERVICE, ANONYMOUS, IDENTITY_PROVIDER, ORIGIN_ACCESS_IDENTITY ->
+              null;
         };
     if (grant == null) {
       return Named.no();

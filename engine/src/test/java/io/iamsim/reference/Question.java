@@ -59,7 +59,7 @@ record Question(
       case SESSION ->
           switch (kind()) {
             case ROLE_SESSION, FEDERATED_USER, ASSUMED_ROOT -> true;
-            case USER, ROOT, SERVICE, ANONYMOUS, IDENTITY_PROVIDER -> false;
+            case USER, ROOT, SERVICE, ANONYMOUS, IDENTITY_PROVIDER, ORIGIN_ACCESS_IDENTITY -> false;
           };
       case SERVICE_CONTROL -> caller().account().isPresent() && !serviceLinked();
       case RESOURCE_CONTROL -> !serviceLinked() && ServiceFacts.underResourceControl(request);
@@ -81,7 +81,8 @@ record Question(
   private boolean hasPolicies() {
     return switch (kind()) {
       case USER, ROLE_SESSION, FEDERATED_USER -> true;
-      case ROOT, ASSUMED_ROOT, SERVICE, ANONYMOUS, IDENTITY_PROVIDER -> false;
+      case ROOT, ASSUMED_ROOT, SERVICE, ANONYMOUS, IDENTITY_PROVIDER, ORIGIN_ACCESS_IDENTITY ->
+          false;
     };
   }
 

@@ -214,7 +214,10 @@ final class ServiceFacts {
   /** STS-1: always allowed. STS-15: no policy controls GetSessionToken. */
   static Optional<String> alwaysAllowed(AccessRequest request) {
     PrincipalKind kind = request.principal().kind();
-    boolean signed = kind != PrincipalKind.ANONYMOUS && kind != PrincipalKind.IDENTITY_PROVIDER;
+    boolean signed =
+        kind != PrincipalKind.ANONYMOUS
+            && kind != PrincipalKind.IDENTITY_PROVIDER
+            && kind != PrincipalKind.ORIGIN_ACCESS_IDENTITY;
     if (signed && request.action().is("sts", "getcalleridentity")) {
       return Optional.of("STS-1");
     }
@@ -284,6 +287,8 @@ final class ServiceFacts {
                   && !CALLS_OF_USER_SESSIONS.contains(action.name())
               ? Optional.of("STS-14")
               : Optional.empty();
+      case ORIGIN_ACCESS_IDENTITY ->
+          action.service().equals("s3") ? Optional.empty() : Optional.of("PRIN-24");
       case SERVICE, ANONYMOUS, IDENTITY_PROVIDER -> Optional.empty();
     };
   }

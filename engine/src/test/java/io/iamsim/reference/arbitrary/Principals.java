@@ -32,7 +32,8 @@ final class Principals {
         Arbitraries.of(Universe.LAMBDA, "ec2.amazonaws.com").map(JsonTexts::quoted);
     Arbitrary<String> federated =
         Arbitraries.of(Universe.PROVIDER, "accounts.google.com").map(JsonTexts::quoted);
-    boolean canonical = caller.account().isPresent();
+    boolean canonical =
+        caller.account().isPresent() || caller instanceof RequestPrincipal.OriginAccessIdentity;
     return Arbitraries.frequencyOf(
         Tuple.of(12, aws.map(value -> object("AWS", value))),
         Tuple.of(2, service.map(value -> object("Service", value))),
@@ -86,6 +87,8 @@ final class Principals {
     } else if (caller instanceof RequestPrincipal.FederatedUser federated) {
       mine.add(federated.arn().toString());
       mine.add(Universe.ALICE);
+    } else if (caller instanceof RequestPrincipal.OriginAccessIdentity) {
+      mine.add(Universe.CLOUDFRONT);
     }
     return mine;
   }

@@ -20,6 +20,8 @@ final class Universe {
       "arn:aws:iam::111122223333:role/aws-service-role/x.amazonaws.com/AWSServiceRoleForX";
   static final String BOB = "arn:aws:sts::111122223333:federated-user/bob";
   static final String PROVIDER = "arn:aws:iam::111122223333:oidc-provider/idp.example.com";
+  static final String CLOUDFRONT =
+      "arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1ABCDEFGHIJKL";
   static final String LAMBDA = "lambda.amazonaws.com";
   static final String FOREIGN_ALICE = "arn:aws:iam::444455556666:user/eng/alice";
 
@@ -38,6 +40,7 @@ final class Universe {
           "arn:aws:iam::111122223333:role/app",
           "arn:aws:iam::111122223333:user/alice",
           "arn:aws:sts::111122223333:assumed-role/app/s2",
+          CLOUDFRONT,
           "arn:aws:iam::111122223333:role/*",
           "AIDAEXAMPLEEXAMPLE01",
           "AROAEXAMPLEEXAMPLE01");
@@ -66,6 +69,7 @@ final class Universe {
         Tuple.of(2, named("arn:aws:iam::111122223333:root")),
         Tuple.of(1, named("arn:aws:sts::111122223333:assumed-root")),
         Tuple.of(2, named(LAMBDA)),
+        Tuple.of(1, named(CLOUDFRONT)),
         Tuple.of(2, named("anonymous")),
         Tuple.of(1, named(PROVIDER)),
         Tuple.of(4, named(FOREIGN_ALICE)),
