@@ -37,6 +37,7 @@ public record PolicyChanges(List<String> without, Map<Layer, List<AttachedPolicy
           Layer.IDENTITY,
           Layer.PERMISSIONS_BOUNDARY,
           Layer.SESSION,
+          Layer.SCOPE_DOWN,
           Layer.SERVICE_CONTROL,
           Layer.RESOURCE_CONTROL,
           Layer.RESOURCE,
@@ -133,6 +134,7 @@ public record PolicyChanges(List<String> without, Map<Layer, List<AttachedPolicy
         joined(Layer.IDENTITY, policies.identity(), environment),
         boundary(policies.permissionsBoundary(), environment),
         joined(Layer.SESSION, policies.session(), environment),
+        scopedDown(policies.scopeDown(), environment),
         guarded(Layer.SERVICE_CONTROL, policies.serviceControl(), environment),
         guarded(Layer.RESOURCE_CONTROL, policies.resourceControl(), environment),
         joined(Layer.RESOURCE, policies.resource(), environment),
@@ -147,6 +149,19 @@ public record PolicyChanges(List<String> without, Map<Layer, List<AttachedPolicy
 
   private PolicyLayer joined(Layer layer, PolicyLayer policies, Environment environment) {
     return left(layer, policies, environment).plus(added(layer));
+  }
+
+  /** STS-20: every policy is a level of its own, and without it there is none. */
+  private PolicyLayer scopedDown(PolicyLayer policies, Environment environment) {
+    PolicyLayer levels =
+        policies.applies() ? PolicyLayer.notApplicable("no scope-down policy is left") : policies;
+    for (PolicyLevel level : left(Layer.SCOPE_DOWN, policies, environment).levels()) {
+      levels = level.policies().isEmpty() ? levels : levels.plusLevel(level);
+    }
+    for (AttachedPolicy policy : added(Layer.SCOPE_DOWN)) {
+      levels = levels.plusLevel(new PolicyLevel(policy.name(), List.of(policy)));
+    }
+    return levels;
   }
 
   /** PB-1: one boundary, or none. */

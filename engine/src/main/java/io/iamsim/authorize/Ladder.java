@@ -49,6 +49,7 @@ final class Ladder {
           Layer.RESOURCE_CONTROL,
           Layer.SERVICE_CONTROL,
           Layer.VPC_ENDPOINT,
+          Layer.SCOPE_DOWN,
           Layer.S3_BLOCK_PUBLIC_ACCESS);
   static final List<Layer> CAPS = List.of(Layer.PERMISSIONS_BOUNDARY, Layer.SESSION);
   private static final List<Layer> PRINCIPAL_SIDE =

@@ -94,6 +94,13 @@ final class LayerRules {
         policies.session(),
         WITH_SESSION.contains(kind),
         "session policies limit sessions only");
+    if (policies.scopeDown().state() != PolicyLayer.State.NOT_APPLICABLE) {
+      put(
+          Layer.SCOPE_DOWN,
+          policies.scopeDown(),
+          !WITHOUT_ACCOUNT.contains(kind),
+          "the caller has no credentials to scope down");
+    }
   }
 
   private static PolicyLayer perhaps(PolicyLayer vpcEndpoint) {

@@ -78,7 +78,7 @@ record Outcome(Verdict verdict, List<String> rules, List<Note> reasons) {
       return new Outcome(
           certain ? best : new Verdict(Decision.IMPLICIT_DENY, best.decidedBy(), List.of()),
           List.of(),
-          List.of());
+          grantScopedDown(best, layers));
     }
     if (worst.decision() == Decision.ALLOWED) {
       return new Outcome(worst, List.of(), grantBesideCaps(worst, layers));
@@ -87,6 +87,27 @@ record Outcome(Verdict verdict, List<String> rules, List<Note> reasons) {
         ? hard(Decision.UNKNOWN, possible.get())
         : new Outcome(
             new Verdict(Decision.UNKNOWN, worst.decidedBy(), List.of()), List.of(), List.of());
+  }
+
+  /**
+   * STS-20: of a grant that names the session the documentation says only that permissions are
+   * intersected.
+   */
+  private static List<Note> grantScopedDown(Verdict verdict, List<LayerEvaluation> layers) {
+    boolean granted =
+        layers.stream()
+            .filter(layer -> Ladder.RESOURCE_SIDE.contains(layer.layer()))
+            .anyMatch(layer -> !layer.grants().isEmpty());
+    return granted
+            && verdict.decision() == Decision.IMPLICIT_DENY
+            && verdict.decidedBy().equals(List.of(Layer.SCOPE_DOWN))
+        ? List.of(
+            new Note(
+                Note.Kind.LOW_CONFIDENCE,
+                "STS-20",
+                "a scope-down policy is taken to limit what the resource's side grants to the"
+                    + " session too"))
+        : List.of();
   }
 
   /** KMS-8: the documentation does not say whether a silent cap stops a grant. */

@@ -43,6 +43,7 @@ final class PolicyCollector {
         ofIdentity(identity -> PolicyLayer.of(identity.policies())),
         ofIdentity(PolicyCollector::boundary),
         PolicyLayer.notApplicable("no session policy was given"),
+        PolicyLayer.notApplicable("the credentials were not scoped down"),
         serviceControl(),
         resourceControl(),
         resource(),

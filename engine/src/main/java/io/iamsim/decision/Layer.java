@@ -11,6 +11,7 @@ public enum Layer {
   IDENTITY("identity", "identity-based policies"),
   PERMISSIONS_BOUNDARY("permissionsBoundary", "permissions boundary"),
   SESSION("session", "session policies"),
+  SCOPE_DOWN("scopeDown", "scope-down policies"),
   S3_ACL("s3Acl", "S3 access control list"),
   S3_BLOCK_PUBLIC_ACCESS("s3BlockPublicAccess", "S3 Block Public Access"),
   KMS_GRANT("kmsGrant", "KMS grant");

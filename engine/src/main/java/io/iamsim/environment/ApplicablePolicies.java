@@ -7,6 +7,8 @@ import java.util.stream.Stream;
  * All that applies to one request, layer by layer.
  *
  * @param identity and so on: the layers that policies make up
+ * @param scopeDown the policies of the GetScopedCredentials calls that made the credentials, a
+ *     level for each call (STS-20)
  * @param s3 what makes up the layers s3Acl and s3BlockPublicAccess
  * @param kmsGrants the grants on the KMS key, which make up the layer kmsGrant
  */
@@ -14,6 +16,7 @@ public record ApplicablePolicies(
     PolicyLayer identity,
     PolicyLayer permissionsBoundary,
     PolicyLayer session,
+    PolicyLayer scopeDown,
     PolicyLayer serviceControl,
     PolicyLayer resourceControl,
     PolicyLayer resource,
@@ -24,7 +27,7 @@ public record ApplicablePolicies(
     kmsGrants = List.copyOf(kmsGrants);
   }
 
-  /** Policies, and nothing beside them. */
+  /** Policies, and nothing beside them, for credentials that were not scoped down. */
   public ApplicablePolicies(
       PolicyLayer identity,
       PolicyLayer permissionsBoundary,
@@ -37,6 +40,7 @@ public record ApplicablePolicies(
         identity,
         permissionsBoundary,
         session,
+        PolicyLayer.notApplicable("the credentials were not scoped down"),
         serviceControl,
         resourceControl,
         resource,
@@ -71,6 +75,7 @@ public record ApplicablePolicies(
         layer,
         permissionsBoundary,
         session,
+        scopeDown,
         serviceControl,
         resourceControl,
         resource,
@@ -84,6 +89,7 @@ public record ApplicablePolicies(
         identity,
         layer,
         session,
+        scopeDown,
         serviceControl,
         resourceControl,
         resource,
@@ -96,6 +102,21 @@ public record ApplicablePolicies(
     return new ApplicablePolicies(
         identity,
         permissionsBoundary,
+        layer,
+        scopeDown,
+        serviceControl,
+        resourceControl,
+        resource,
+        vpcEndpoint,
+        s3,
+        kmsGrants);
+  }
+
+  public ApplicablePolicies withScopeDown(PolicyLayer layer) {
+    return new ApplicablePolicies(
+        identity,
+        permissionsBoundary,
+        session,
         layer,
         serviceControl,
         resourceControl,
@@ -110,6 +131,7 @@ public record ApplicablePolicies(
         identity,
         permissionsBoundary,
         session,
+        scopeDown,
         layer,
         resourceControl,
         resource,
@@ -123,6 +145,7 @@ public record ApplicablePolicies(
         identity,
         permissionsBoundary,
         session,
+        scopeDown,
         serviceControl,
         layer,
         resource,
@@ -136,6 +159,7 @@ public record ApplicablePolicies(
         identity,
         permissionsBoundary,
         session,
+        scopeDown,
         serviceControl,
         resourceControl,
         layer,
@@ -156,6 +180,7 @@ public record ApplicablePolicies(
         identity,
         permissionsBoundary,
         session,
+        scopeDown,
         serviceControl,
         resourceControl,
         resource,
@@ -169,6 +194,7 @@ public record ApplicablePolicies(
         identity,
         permissionsBoundary,
         session,
+        scopeDown,
         serviceControl,
         resourceControl,
         resource,
@@ -182,6 +208,7 @@ public record ApplicablePolicies(
         identity,
         permissionsBoundary,
         session,
+        scopeDown,
         serviceControl,
         resourceControl,
         resource,

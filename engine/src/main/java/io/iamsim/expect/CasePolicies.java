@@ -27,6 +27,7 @@ final class CasePolicies {
           "identity",
           "permissionsBoundary",
           "session",
+          "scopeDown",
           "serviceControl",
           "resourceControl",
           "resource",
@@ -68,6 +69,7 @@ final class CasePolicies {
       case "permissionsBoundary" ->
           policies.withPermissionsBoundary(layer(value, PolicyType.PERMISSIONS_BOUNDARY));
       case "session" -> policies.withSession(layer(value, PolicyType.SESSION));
+      case "scopeDown" -> policies.withScopeDown(eachALevel(value));
       case "serviceControl" ->
           policies.withServiceControl(levels(value, PolicyType.SERVICE_CONTROL));
       case "resourceControl" ->
@@ -79,6 +81,14 @@ final class CasePolicies {
 
   private PolicyLayer layer(SourceNode node, PolicyType type) {
     return PolicyLayer.of(policies(items(node), type));
+  }
+
+  /** Every call's policy must allow (STS-20). */
+  private PolicyLayer eachALevel(SourceNode node) {
+    return PolicyLayer.ofLevels(
+        policies(items(node), PolicyType.SESSION).stream()
+            .map(policy -> new PolicyLevel(policy.name(), List.of(policy)))
+            .toList());
   }
 
   private PolicyLayer levels(SourceNode node, PolicyType type) {

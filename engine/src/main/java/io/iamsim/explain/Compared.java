@@ -98,6 +98,7 @@ record Compared(
       case SERVICE -> "an AWS service";
       case ANONYMOUS -> "an anonymous caller";
       case IDENTITY_PROVIDER -> "an identity provider's user";
+      case ORIGIN_ACCESS_IDENTITY -> "a CloudFront origin access identity";
     };
   }
 }

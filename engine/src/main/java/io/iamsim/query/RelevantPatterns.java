@@ -58,6 +58,7 @@ record RelevantPatterns(
             policies.identity(),
             policies.permissionsBoundary(),
             policies.session(),
+            policies.scopeDown(),
             policies.serviceControl(),
             policies.resourceControl())
         .forEach(collector::layer);

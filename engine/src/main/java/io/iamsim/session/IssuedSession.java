@@ -3,6 +3,7 @@ package io.iamsim.session;
 import io.iamsim.environment.ApplicablePolicies;
 import io.iamsim.environment.AttachedPolicy;
 import io.iamsim.environment.PolicyLayer;
+import io.iamsim.environment.PolicyLevel;
 import io.iamsim.model.ConditionKey;
 import io.iamsim.request.ContextValue;
 import io.iamsim.request.PrincipalKind;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param durationSeconds how long it lasts
  * @param keys the other condition keys that persist in it (CTX-10 to CTX-12)
  * @param policies the session policies; they do not pass on to further sessions (SESS-6)
+ * @param scopeDown the policies of the GetScopedCredentials calls since, each of which limits it
+ *     further; they do not pass on to sessions of other roles (STS-20)
  */
 public record IssuedSession(
     RequestPrincipal principal,
@@ -36,13 +39,37 @@ public record IssuedSession(
     @Nullable String sourceIdentity,
     int durationSeconds,
     RequestContext keys,
-    List<AttachedPolicy> policies) {
+    List<AttachedPolicy> policies,
+    List<AttachedPolicy> scopeDown) {
   static final ConditionKey SOURCE_IDENTITY = ConditionKey.of("aws:SourceIdentity");
 
   public IssuedSession {
     tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
     transitiveTagKeys = List.copyOf(transitiveTagKeys);
     policies = List.copyOf(policies);
+    scopeDown = List.copyOf(scopeDown);
+  }
+
+  /** A session as it was issued, not scoped down since. */
+  public IssuedSession(
+      RequestPrincipal principal,
+      String assumedBy,
+      Map<String, String> tags,
+      List<String> transitiveTagKeys,
+      @Nullable String sourceIdentity,
+      int durationSeconds,
+      RequestContext keys,
+      List<AttachedPolicy> policies) {
+    this(
+        principal,
+        assumedBy,
+        tags,
+        transitiveTagKeys,
+        sourceIdentity,
+        durationSeconds,
+        keys,
+        policies,
+        List.of());
   }
 
   /** The source identity. */
@@ -84,9 +111,19 @@ public record IssuedSession(
     return context.build();
   }
 
-  /** What applies to a request made with the session: its session policies join. */
+  /**
+   * What applies to a request made with the session: its session policies join, and each scope-down
+   * policy is a level of its own.
+   */
   public ApplicablePolicies policies(ApplicablePolicies others) {
     boolean mandatory = principal.kind() == PrincipalKind.ASSUMED_ROOT;
-    return policies.isEmpty() && !mandatory ? others : others.withSession(PolicyLayer.of(policies));
+    ApplicablePolicies own =
+        policies.isEmpty() && !mandatory ? others : others.withSession(PolicyLayer.of(policies));
+    for (AttachedPolicy policy : scopeDown) {
+      own =
+          own.withScopeDown(
+              own.scopeDown().plusLevel(new PolicyLevel(policy.name(), List.of(policy))));
+    }
+    return own;
   }
 }

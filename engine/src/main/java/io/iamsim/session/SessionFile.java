@@ -40,7 +40,8 @@ public final class SessionFile {
           "sourceIdentity",
           "durationSeconds",
           "context",
-          "sessionPolicies");
+          "sessionPolicies",
+          "scopeDownPolicies");
   private static final List<String> POLICY_MEMBERS = List.of("name", "document");
 
   private final Findings findings = new Findings();
@@ -85,8 +86,17 @@ public final class SessionFile {
       contextKey(json, key.getKey().text(), key.getValue());
     }
     json.writeEndObject();
-    json.writeArrayFieldStart("sessionPolicies");
-    for (AttachedPolicy policy : session.policies()) {
+    policies(json, "sessionPolicies", session.policies());
+    if (!session.scopeDown().isEmpty()) {
+      policies(json, "scopeDownPolicies", session.scopeDown());
+    }
+    json.writeEndObject();
+  }
+
+  private static void policies(JsonGenerator json, String name, List<AttachedPolicy> policies)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (AttachedPolicy policy : policies) {
       json.writeStartObject();
       json.writeStringField("name", policy.name());
       json.writeFieldName("document");
@@ -94,7 +104,6 @@ public final class SessionFile {
       json.writeEndObject();
     }
     json.writeEndArray();
-    json.writeEndObject();
   }
 
   /** An unknown key is left out: of a key that is not there nothing is known either. */
@@ -131,7 +140,13 @@ public final class SessionFile {
     @Nullable RequestPrincipal principal = principal(object);
     Optional<SourceNode> duration = object.get("durationSeconds");
     List<AttachedPolicy> policies = new ArrayList<>();
-    object.items("sessionPolicies").forEach(node -> policy(node, policies));
+    object
+        .items("sessionPolicies")
+        .forEach(node -> policy(node, "a session policy", "session policy", policies));
+    List<AttachedPolicy> scopeDown = new ArrayList<>();
+    object
+        .items("scopeDownPolicies")
+        .forEach(node -> policy(node, "a scope-down policy", "scope-down policy", scopeDown));
     if (principal == null) {
       return null;
     }
@@ -143,7 +158,8 @@ public final class SessionFile {
         object.text("sourceIdentity"),
         duration.map(this::seconds).orElse(SessionTerms.ONE_HOUR),
         context(object),
-        policies);
+        policies,
+        scopeDown);
   }
 
   private int seconds(SourceNode node) {
@@ -202,9 +218,8 @@ public final class SessionFile {
     return keys.build();
   }
 
-  private void policy(SourceNode node, List<AttachedPolicy> policies) {
-    Optional<ObjectReader> object =
-        ObjectReader.of(node, "a session policy", POLICY_MEMBERS, findings);
+  private void policy(SourceNode node, String what, String unnamed, List<AttachedPolicy> policies) {
+    Optional<ObjectReader> object = ObjectReader.of(node, what, POLICY_MEMBERS, findings);
     Optional<SourceNode> document = object.flatMap(policy -> policy.require("document"));
     if (document.isEmpty()) {
       return;
@@ -212,8 +227,7 @@ public final class SessionFile {
     Checked<PolicyDocument> read =
         PolicyParser.parse(document.get(), PolicyType.SESSION, ParseMode.STRICT);
     findings.addAll(read.findings());
-    String name =
-        object.map(policy -> policy.text("name")).orElse("session policy " + policies.size());
+    String name = object.map(policy -> policy.text("name")).orElse(unnamed + " " + policies.size());
     read.value().ifPresent(value -> policies.add(AttachedPolicy.of(name, value)));
   }
 }

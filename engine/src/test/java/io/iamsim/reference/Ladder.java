@@ -31,7 +31,8 @@ final class Ladder {
     }
     if (!lets(Layer.RESOURCE_CONTROL)
         || !lets(Layer.SERVICE_CONTROL)
-        || !lets(Layer.VPC_ENDPOINT)) {
+        || !lets(Layer.VPC_ENDPOINT)
+        || !lets(Layer.SCOPE_DOWN)) {
       return Decision.IMPLICIT_DENY;
     }
     return granted() ? Decision.ALLOWED : Decision.IMPLICIT_DENY;

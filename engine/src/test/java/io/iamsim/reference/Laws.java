@@ -93,6 +93,7 @@ final class Laws {
             change.apply(policies.resourceControl()),
             change.apply(policies.resource()),
             change.apply(policies.vpcEndpoint()))
+        .withScopeDown(change.apply(policies.scopeDown()))
         .withKmsGrants(policies.kmsGrants())
         .withS3(policies.s3());
   }

@@ -76,7 +76,9 @@ final class LayerRules {
       case NOT_APPLICABLE -> single(Set.of(Possibility.of(withoutPolicies())));
       case NOT_PROVIDED -> single(anything());
       case APPLIES ->
-          layer == Layer.SERVICE_CONTROL || layer == Layer.RESOURCE_CONTROL
+          layer == Layer.SERVICE_CONTROL
+                  || layer == Layer.RESOURCE_CONTROL
+                  || layer == Layer.SCOPE_DOWN
               ? levels(policies.levels())
               : single(union(policies.levels()));
     };

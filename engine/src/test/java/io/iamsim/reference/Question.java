@@ -61,6 +61,7 @@ record Question(
             case ROLE_SESSION, FEDERATED_USER, ASSUMED_ROOT -> true;
             case USER, ROOT, SERVICE, ANONYMOUS, IDENTITY_PROVIDER, ORIGIN_ACCESS_IDENTITY -> false;
           };
+      case SCOPE_DOWN -> caller().account().isPresent();
       case SERVICE_CONTROL -> caller().account().isPresent() && !serviceLinked();
       case RESOURCE_CONTROL -> !serviceLinked() && ServiceFacts.underResourceControl(request);
       case RESOURCE -> ServiceFacts.hasResourcePolicy(this);

@@ -55,15 +55,21 @@ public final class ReferenceEvaluator {
       return ReferenceDecision.byRule(Decision.IMPLICIT_DENY, "STS-14");
     }
     List<Outlook> outlooks =
-        List.of(
-            LayerRules.outlook(Layer.RESOURCE_CONTROL, policies.resourceControl(), question),
-            LayerRules.outlook(Layer.SERVICE_CONTROL, policies.serviceControl(), question),
-            LayerRules.outlook(Layer.VPC_ENDPOINT, policies.vpcEndpoint(), question),
-            LayerRules.outlook(Layer.RESOURCE, policies.resource(), question),
-            LayerRules.outlook(Layer.IDENTITY, policies.identity(), question),
-            LayerRules.outlook(
-                Layer.PERMISSIONS_BOUNDARY, policies.permissionsBoundary(), question),
-            LayerRules.outlook(Layer.SESSION, policies.session(), question));
+        Stream.of(
+                LayerRules.outlook(Layer.RESOURCE_CONTROL, policies.resourceControl(), question),
+                LayerRules.outlook(Layer.SERVICE_CONTROL, policies.serviceControl(), question),
+                LayerRules.outlook(Layer.VPC_ENDPOINT, policies.vpcEndpoint(), question),
+                LayerRules.outlook(Layer.RESOURCE, policies.resource(), question),
+                LayerRules.outlook(Layer.IDENTITY, policies.identity(), question),
+                LayerRules.outlook(
+                    Layer.PERMISSIONS_BOUNDARY, policies.permissionsBoundary(), question),
+                LayerRules.outlook(Layer.SESSION, policies.session(), question),
+                LayerRules.outlook(Layer.SCOPE_DOWN, policies.scopeDown(), question))
+            .filter(
+                o ->
+                    o.layer() != Layer.SCOPE_DOWN
+                        || policies.scopeDown().state() != PolicyLayer.State.NOT_APPLICABLE)
+            .toList();
     Set<Decision> decisions = EnumSet.noneOf(Decision.class);
     GrantRules grants = GrantRules.read(policies.kmsGrants(), question);
     BucketRules bucket = new BucketRules(question, policies);

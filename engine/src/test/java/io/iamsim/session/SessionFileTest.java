@@ -2,7 +2,9 @@ package io.iamsim.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iamsim.environment.ApplicablePolicies;
 import io.iamsim.environment.AttachedPolicy;
+import io.iamsim.environment.PolicyLevel;
 import io.iamsim.model.Arn;
 import io.iamsim.model.ConditionKey;
 import io.iamsim.model.PolicyDocument;
@@ -66,6 +68,20 @@ final class SessionFileTest {
         .ignoringFields("policies", "keys")
         .isEqualTo(session());
     assertThat(read.keys().values()).isEqualTo(session().keys().values());
+  }
+
+  @Test
+  void scopeDownPoliciesAreLevelsInTheirOrder() {
+    IssuedSession read =
+        read("{'principal':'arn:aws:sts::111122223333:assumed-role/r/s1','scopeDownPolicies':["
+                + "{'name':'first','document':{'Version':'2012-10-17','Statement':[]}},"
+                + "{'document':{'Version':'2012-10-17','Statement':[]}}]}")
+            .orElseThrow();
+    IssuedSession again =
+        SessionFile.read(SourceText.of("s", SessionFile.write(read))).orElseThrow();
+    assertThat(again.policies(ApplicablePolicies.none()).scopeDown().levels())
+        .extracting(PolicyLevel::target)
+        .containsExactly("first", "scope-down policy 1");
   }
 
   @Test

@@ -97,6 +97,7 @@ record GivenPolicies(
         joined(Layer.IDENTITY, environment.identity()),
         joined(Layer.PERMISSIONS_BOUNDARY, environment.permissionsBoundary()),
         joined(Layer.SESSION, environment.session()),
+        withLevels(Layer.SCOPE_DOWN, environment.scopeDown()),
         withLevels(Layer.SERVICE_CONTROL, environment.serviceControl()),
         withLevels(Layer.RESOURCE_CONTROL, environment.resourceControl()),
         joined(Layer.RESOURCE, environment.resource()),

@@ -95,7 +95,7 @@ final class PolicyChangeOptions {
   private static PolicyType type(Layer layer, @Nullable ActionName action) {
     return switch (layer) {
       case PERMISSIONS_BOUNDARY -> PolicyType.PERMISSIONS_BOUNDARY;
-      case SESSION -> PolicyType.SESSION;
+      case SESSION, SCOPE_DOWN -> PolicyType.SESSION;
       case SERVICE_CONTROL -> PolicyType.SERVICE_CONTROL;
       case RESOURCE_CONTROL -> PolicyType.RESOURCE_CONTROL;
       case VPC_ENDPOINT -> PolicyType.VPC_ENDPOINT;

@@ -45,6 +45,14 @@ final class PolicyOptions {
   private List<String> session = new ArrayList<>();
 
   @Option(
+      names = "--scope-down-policy",
+      paramLabel = "FILE",
+      description =
+          "The policy of a GetScopedCredentials call, a level of its own. Repeatable: all must"
+              + " allow.")
+  private List<String> scopeDown = new ArrayList<>();
+
+  @Option(
       names = "--scp",
       paramLabel = "FILE",
       description = "A service control policy, a level of its own. Repeatable: all must allow.")
@@ -68,8 +76,8 @@ final class PolicyOptions {
       converter = Choices.LayerName.class,
       description =
           "Leave a layer of the environment out: identity, permissionsBoundary, session,"
-              + " serviceControl, resourceControl, resource, vpcEndpoint, s3Acl, s3BlockPublicAccess"
-              + " or kmsGrant. Repeatable.")
+              + " scopeDown, serviceControl, resourceControl, resource, vpcEndpoint, s3Acl,"
+              + " s3BlockPublicAccess or kmsGrant. Repeatable.")
   private List<Layer> without = new ArrayList<>();
 
   @ArgGroup(validate = false, heading = "%nSingle policies, as a what-if:%n", order = 20)
@@ -88,6 +96,7 @@ final class PolicyOptions {
       case "--resource-policy", "--trust-policy" -> resource = PlainArguments.once(resource, value);
       case "--permissions-boundary" -> boundary = PlainArguments.once(boundary, value);
       case "--session-policy" -> session.add(value);
+      case "--scope-down-policy" -> scopeDown.add(value);
       case "--scp" -> serviceControl.add(value);
       case "--rcp" -> resourceControl.add(value);
       case "--vpc-endpoint-policy" -> vpcEndpoint = PlainArguments.once(vpcEndpoint, value);
@@ -122,6 +131,8 @@ final class PolicyOptions {
         Layer.PERMISSIONS_BOUNDARY,
         reader.read("--permissions-boundary", one(boundary), PolicyType.PERMISSIONS_BOUNDARY));
     policies.put(Layer.SESSION, reader.read("--session-policy", session, PolicyType.SESSION));
+    policies.put(
+        Layer.SCOPE_DOWN, reader.read("--scope-down-policy", scopeDown, PolicyType.SESSION));
     policies.put(
         Layer.SERVICE_CONTROL, reader.read("--scp", serviceControl, PolicyType.SERVICE_CONTROL));
     policies.put(

@@ -30,6 +30,7 @@ public record Scenario(
     LayerTexts identity,
     LayerTexts permissionsBoundary,
     LayerTexts session,
+    LayerTexts scopeDown,
     LayerTexts serviceControl,
     LayerTexts resourceControl,
     LayerTexts resource,
@@ -104,6 +105,7 @@ public record Scenario(
             resourceControl.parsed(as),
             resource.parsed(as),
             vpcEndpoint.parsed(as))
+        .withScopeDown(scopeDown.parsed(as))
         .withKmsGrants(grants)
         .withS3(s3);
   }

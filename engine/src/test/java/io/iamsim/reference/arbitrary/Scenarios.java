@@ -94,7 +94,16 @@ public final class Scenarios {
     PolicyType resource = Universe.resourcePolicyType(action.service());
     int unknown = unknowns ? 1 : 0;
     return Combinators.combine(
-            Combinators.combine(requests, Grants.on(question.get2()), Buckets.of(question.get1()))
+            Combinators.combine(
+                    requests,
+                    Grants.on(question.get2()),
+                    Buckets.of(question.get1()),
+                    layers(
+                        guarding(documents, PolicyType.SESSION),
+                        PolicyType.SESSION,
+                        1,
+                        12,
+                        unknown))
                 .as(Tuple::of),
             layers(granting(documents, PolicyType.IDENTITY), PolicyType.IDENTITY, 16, 2, unknown),
             layers(
@@ -137,6 +146,7 @@ public final class Scenarios {
                     identity,
                     boundary,
                     session,
+                    asked.get4(),
                     control,
                     resourceControl,
                     ofResource,

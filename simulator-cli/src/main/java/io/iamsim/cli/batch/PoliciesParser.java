@@ -36,6 +36,7 @@ final class PoliciesParser {
               json.nextToken();
               yield List.of(new Draft.Level(null, List.of(policy(layer, null, name))));
             }
+            case SCOPE_DOWN -> eachALevel(policies(layer, null, name));
             default -> List.of(new Draft.Level(null, policies(layer, null, name)));
           };
       if (layers.put(layer, levels) != null) {
@@ -50,12 +51,25 @@ final class PoliciesParser {
       case "identity" -> Layer.IDENTITY;
       case "permissionsBoundary" -> Layer.PERMISSIONS_BOUNDARY;
       case "session" -> Layer.SESSION;
+      case "scopeDown" -> Layer.SCOPE_DOWN;
       case "serviceControl" -> Layer.SERVICE_CONTROL;
       case "resourceControl" -> Layer.RESOURCE_CONTROL;
       case "resource" -> Layer.RESOURCE;
       case "vpcEndpoint" -> Layer.VPC_ENDPOINT;
       default -> throw fault(Code.INVALID_REQUEST, "unknown member `" + name + "` in `policies`");
     };
+  }
+
+  private static List<Draft.Level> eachALevel(List<Draft.Slot> slots) {
+    return slots.stream()
+        .map(
+            slot ->
+                new Draft.Level(
+                    slot.name(),
+                    List.of(
+                        new Draft.Slot(
+                            slot.layer(), slot.name(), slot.name(), slot.from(), slot.to()))))
+        .toList();
   }
 
   private List<Draft.Level> levels(Layer layer) throws IOException, LineFault {

@@ -60,7 +60,7 @@ final class PoliciesReader {
   /** An organisation level exists without policies; a boundary without a policy does not. */
   private static boolean exists(Layer layer, List<PolicyLevel> levels) {
     return switch (layer) {
-      case PERMISSIONS_BOUNDARY, SESSION, VPC_ENDPOINT ->
+      case PERMISSIONS_BOUNDARY, SESSION, SCOPE_DOWN, VPC_ENDPOINT ->
           levels.stream().anyMatch(level -> !level.policies().isEmpty());
       default -> !levels.isEmpty();
     };
@@ -111,7 +111,7 @@ final class PoliciesReader {
     return switch (layer) {
       case IDENTITY -> PolicyType.IDENTITY;
       case PERMISSIONS_BOUNDARY -> PolicyType.PERMISSIONS_BOUNDARY;
-      case SESSION -> PolicyType.SESSION;
+      case SESSION, SCOPE_DOWN -> PolicyType.SESSION;
       case SERVICE_CONTROL -> PolicyType.SERVICE_CONTROL;
       case RESOURCE_CONTROL -> PolicyType.RESOURCE_CONTROL;
       case VPC_ENDPOINT -> PolicyType.VPC_ENDPOINT;
@@ -125,6 +125,7 @@ final class PoliciesReader {
       case IDENTITY -> policies.withIdentity(made);
       case PERMISSIONS_BOUNDARY -> policies.withPermissionsBoundary(made);
       case SESSION -> policies.withSession(made);
+      case SCOPE_DOWN -> policies.withScopeDown(made);
       case SERVICE_CONTROL -> policies.withServiceControl(made);
       case RESOURCE_CONTROL -> policies.withResourceControl(made);
       case VPC_ENDPOINT -> policies.withVpcEndpoint(made);

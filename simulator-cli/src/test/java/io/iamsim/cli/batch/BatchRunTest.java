@@ -12,6 +12,7 @@ import io.iamsim.decision.MatchedStatement;
 import io.iamsim.environment.ApplicablePolicies;
 import io.iamsim.environment.Environment;
 import io.iamsim.environment.PolicyLayer;
+import io.iamsim.environment.PolicyLevel;
 import io.iamsim.model.ConditionKey;
 import io.iamsim.model.PolicyDocument;
 import io.iamsim.model.PolicyType;
@@ -248,6 +249,23 @@ final class BatchRunTest implements BatchRun.Decider {
         .isEqualTo(PolicyType.IDENTITY);
     assertThat(all.session().levels().get(0).policies().get(0).document().type())
         .isEqualTo(PolicyType.SESSION);
+  }
+
+  @Test
+  void everyScopeDownPolicyIsALevelOfItsOwn() throws IOException {
+    run(
+        line(
+            "1",
+            "'policies':{'scopeDown':[{'name':'first','document':"
+                + ALLOW
+                + "},{'document':"
+                + ALLOW
+                + "}]}"),
+        line("2", "'policies':{'scopeDown':[]}"));
+    assertThat(policies.get(0).scopeDown().levels())
+        .extracting(PolicyLevel::target)
+        .containsExactly("first", "scopeDown[1]");
+    assertThat(policies.get(1).scopeDown().applies()).isFalse();
   }
 
   @Test
