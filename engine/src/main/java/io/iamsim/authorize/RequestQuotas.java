@@ -3,14 +3,23 @@ package io.iamsim.authorize;
 import io.iamsim.model.ConditionKey;
 import io.iamsim.request.ContextValue;
 import io.iamsim.request.RequestContext;
+import io.iamsim.request.StsParameters;
 import io.iamsim.source.Finding;
 import io.iamsim.source.FindingCode;
 import java.util.List;
 import java.util.Map;
 
-/** What STS takes of tags and external ids in a request (QUOTA-6, QUOTA-11); warnings only. */
+/**
+ * What AWS takes of tags, external ids, names and source identities in a request (QUOTA-6,
+ * QUOTA-11, STS-7, STS-18); warnings only.
+ */
 final class RequestQuotas {
   private static final String TAG = "aws:requesttag/";
+  private static final Map<String, String> NAMES =
+      Map.of(
+          "sts:rolesessionname", "the session name",
+          "sts:sourceidentity", "the source identity",
+          "aws:sourceidentity", "the source identity");
   private static final String EXTERNAL_ID = "sts:externalid";
   private static final int MAX_TAGS = 50;
   private static final int MAX_TAG_KEY = 128;
@@ -34,11 +43,28 @@ final class RequestQuotas {
         between("the value of tag", value, 0, MAX_TAG_VALUE, findings);
       } else if (key.equals(EXTERNAL_ID)) {
         between("the external id", value, MIN_EXTERNAL_ID, MAX_EXTERNAL_ID, findings);
+        boolean measured = value.length() >= MIN_EXTERNAL_ID && value.length() <= MAX_EXTERNAL_ID;
+        if (measured && !StsParameters.isExternalId(value)) {
+          characters("the external id", value, StsParameters.EXTERNAL_ID_SIGNS, findings);
+        }
+      } else if (NAMES.containsKey(key) && !StsParameters.isName(value)) {
+        characters(NAMES.get(key), value, StsParameters.NAME_SIGNS, findings);
       }
     }
     if (tags > MAX_TAGS) {
       warn("the request has " + tags + " tags, AWS takes " + MAX_TAGS, findings);
     }
+  }
+
+  private static void characters(String what, String text, String signs, List<Finding> findings) {
+    warn(
+        what
+            + " `"
+            + text
+            + "` is none that AWS takes: letters, digits and characters of `"
+            + signs
+            + "`, names 2 to 64 of them",
+        findings);
   }
 
   private static void between(

@@ -1,12 +1,12 @@
 package io.iamsim.session;
 
+import io.iamsim.request.StsParameters;
 import io.iamsim.session.AssumeRoleAnswer.Refusal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The form that the parameters of a call have (STS-6, STS-7, STS-18, QUOTA-4, QUOTA-6, QUOTA-11).
@@ -16,10 +16,6 @@ import java.util.regex.Pattern;
  * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_Tag.html">Tag</a>
  */
 final class ParameterRules {
-  private static final String NAME_SIGNS = "_+=,.@-";
-  private static final String EXTERNAL_ID_SIGNS = NAME_SIGNS + ":/";
-  private static final String TAG_SIGNS = "_.:/=+-@";
-  private static final Pattern TAG_TEXT = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*");
   private static final int MOST_TAGS = 50;
   private static final int MOST_POLICIES = 11;
 
@@ -40,7 +36,7 @@ final class ParameterRules {
   }
 
   private void name(String rule, String what, String name) {
-    if (name.length() < 2 || name.length() > 64 || !consistsOf(NAME_SIGNS, name)) {
+    if (!StsParameters.isName(name)) {
       violate(
           rule,
           "the "
@@ -48,17 +44,17 @@ final class ParameterRules {
               + " `"
               + name
               + "` is not 2 to 64 letters, digits and characters of `"
-              + NAME_SIGNS
+              + StsParameters.NAME_SIGNS
               + "`");
     }
   }
 
   private void externalId(String id) {
-    if (id.length() < 2 || id.length() > 1224 || !consistsOf(EXTERNAL_ID_SIGNS, id)) {
+    if (!StsParameters.isExternalId(id)) {
       violate(
           "QUOTA-11",
           "the external id is not 2 to 1224 letters, digits and characters of `"
-              + EXTERNAL_ID_SIGNS
+              + StsParameters.EXTERNAL_ID_SIGNS
               + "`");
     }
   }
@@ -92,10 +88,13 @@ final class ParameterRules {
 
   /** STS-6: letters, digits and separators of any script, and a few signs. */
   private void tagText(String what, String text) {
-    if (!TAG_TEXT.matcher(text).matches()) {
+    if (!StsParameters.isTagText(text)) {
       violate(
           "STS-6",
-          what + " is not of letters, digits, blanks and characters of `" + TAG_SIGNS + "`");
+          what
+              + " is not of letters, digits, blanks and characters of `"
+              + StsParameters.TAG_SIGNS
+              + "`");
     }
   }
 
@@ -113,16 +112,6 @@ final class ParameterRules {
   /** AWS counts characters, of which Java's are halves beyond the first plane. */
   private static int length(String text) {
     return text.codePointCount(0, text.length());
-  }
-
-  private static boolean consistsOf(String signs, String text) {
-    return text.chars()
-        .allMatch(
-            c ->
-                (c >= 'a' && c <= 'z')
-                    || (c >= 'A' && c <= 'Z')
-                    || (c >= '0' && c <= '9')
-                    || signs.indexOf(c) >= 0);
   }
 
   private void violate(String rule, String text) {

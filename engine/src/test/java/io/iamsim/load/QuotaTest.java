@@ -141,6 +141,31 @@ class QuotaTest {
         + "]}}}}";
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "sts:ExternalId, with blank, the external id `with blank`",
+    "sts:RoleSessionName, a/b, the session name `a/b`",
+    "sts:RoleSessionName, s, the session name `s`",
+    "sts:SourceIdentity, alice (ops), the source identity `alice (ops)`"
+  })
+  void whatStsDoesNotTakeIsAWarning(String key, String value, String told) {
+    assertThat(ofRequest(key, value))
+        .singleElement()
+        .extracting(Finding::message)
+        .asString()
+        .startsWith(told);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sts:ExternalId, acme:7/f",
+    "sts:RoleSessionName, 'a_b+c=d,e.f@g-h'",
+    "sts:SourceIdentity, alice@acme.example"
+  })
+  void whatItTakesIsNone(String key, String value) {
+    assertThat(ofRequest(key, value)).isEmpty();
+  }
+
   private static List<Finding> quotas(String environment) {
     return exceeded(
         new InMemoryFiles()
