@@ -186,6 +186,12 @@ final class GlobalContextKeys {
     unknown(key, ContextValue.present(shape));
   }
 
+  /** A key of whose value a part follows from the request, however keys not given are read. */
+  void partly(String key, ValueShape shape) {
+    isThere(key);
+    derive(key, ContextValue.present(shape), false);
+  }
+
   /** Keys that such a request may have or not (ROOM-132). */
   void perhaps(String... keys) {
     for (String key : keys) {

@@ -38,16 +38,22 @@ final class PrincipalKeys {
       keys.derive("aws:username", user.name());
       keys.derive("aws:PrincipalType", "User");
       uniqueId().ifPresent(id -> keys.derive("aws:userid", id));
-      keys.present("aws:userid", new ValueShape.Around("AIDA", "", false));
+      keys.present("aws:userid", new ValueShape.Around("AIDA", "", ValueShape.Between.ANYTHING));
     } else if (principal instanceof RequestPrincipal.RoleSession session) {
-      keys.derive("aws:PrincipalArn", session.roleArn().toString());
+      if (session.pathKnown()) {
+        keys.derive("aws:PrincipalArn", session.roleArn().toString());
+      } else {
+        keys.partly("aws:PrincipalArn", ofRole(session));
+      }
       keys.derive("aws:PrincipalType", "AssumedRole");
       String name = session.sessionName();
       if (name != null) {
         uniqueId().ifPresent(id -> keys.derive("aws:userid", id + ":" + name));
       }
       String id = uniqueId().map(known -> known + ":").orElse("AROA");
-      keys.present("aws:userid", new ValueShape.Around(id, name == null ? "" : ":" + name, false));
+      keys.present(
+          "aws:userid",
+          new ValueShape.Around(id, name == null ? "" : ":" + name, ValueShape.Between.ANYTHING));
     } else if (principal instanceof RequestPrincipal.FederatedUser user) {
       String resource = user.arn().resource();
       keys.derive("aws:PrincipalArn", user.arn().toString());
@@ -70,12 +76,30 @@ final class PrincipalKeys {
       keys.present("aws:userid", "aws:PrincipalType", "aws:PrincipalAccount");
     }
     if (principal instanceof RequestPrincipal.OriginAccessIdentity) {
-      keys.unknown("aws:PrincipalArn");
+      keys.present("aws:PrincipalArn");
     }
     keys.absent("aws:username");
     if (principal.account().isEmpty()) {
       keys.absent("aws:PrincipalArn");
     }
+  }
+
+  /**
+   * ROOM-72: what a session's ARN says of its role's, which is all but the path; the names that AWS
+   * reserves for itself say where it keeps them.
+   */
+  private static ValueShape ofRole(RequestPrincipal.RoleSession session) {
+    String name = session.roleName();
+    String arn = session.roleArn().toString();
+    String roles = arn.substring(0, arn.length() - name.length());
+    if (session.isOfIdentityCenter()) {
+      return new ValueShape.Around(
+          roles + "aws-reserved/sso.amazonaws.com/", name, ValueShape.Between.LABEL);
+    }
+    return session.isServiceLinked()
+        ? new ValueShape.Around(
+            roles + "aws-service-role/", "/" + name, ValueShape.Between.ANYTHING)
+        : new ValueShape.Around(roles, name, ValueShape.Between.PATH);
   }
 
   private Optional<String> uniqueId() {

@@ -23,8 +23,16 @@ final class ShapeTest {
       return Truth.TRUE;
     }
     return shape instanceof ValueShape.Around around
-        ? around(values, new PartlyKnownText(around.beginning(), around.end(), around.path()))
+        ? around(values, text(around))
         : except(values, ((ValueShape.Except) shape).excluded());
+  }
+
+  private static PartlyKnownText text(ValueShape.Around around) {
+    return new PartlyKnownText(
+        around.beginning(),
+        around.end(),
+        around.between() != ValueShape.Between.ANYTHING,
+        around.between() == ValueShape.Between.LABEL);
   }
 
   /** The pattern that a policy value with variables came to; null if it is malformed. */
@@ -53,7 +61,8 @@ final class ShapeTest {
     }
     if (values instanceof CompiledValues.TextsInAnyCase expected) {
       PartlyKnownText lower =
-          new PartlyKnownText(lower(text.beginning()), lower(text.end()), text.path());
+          new PartlyKnownText(
+              lower(text.beginning()), lower(text.end()), text.path(), text.label());
       return perhaps(expected.texts().stream().map(ShapeTest::lower).anyMatch(lower::mayBe));
     }
     if (values instanceof CompiledValues.Patterns patterns) {

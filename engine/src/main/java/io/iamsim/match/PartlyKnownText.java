@@ -17,10 +17,12 @@ import java.util.Arrays;
  * @param beginning what the texts begin with
  * @param end what they end with, behind the beginning
  * @param path true if the unknown stretch is empty or ends in a slash
+ * @param label true if, beside, it has nothing but small letters, digits and hyphens before that
+ *     slash, and one at least
  */
-public record PartlyKnownText(String beginning, String end, boolean path) {
+public record PartlyKnownText(String beginning, String end, boolean path, boolean label) {
   /** Any text. */
-  public static final PartlyKnownText ANY = new PartlyKnownText("", "", false);
+  public static final PartlyKnownText ANY = new PartlyKnownText("", "", false, false);
 
   /** A character of the private use area, which no policy has a reason to name. */
   private static final String FRESH = "\uE0FF";
@@ -70,7 +72,17 @@ public record PartlyKnownText(String beginning, String end, boolean path) {
       return around;
     }
     String between = text.substring(beginning.length(), text.length() - end.length());
-    return between.isEmpty() || between.endsWith("/");
+    return between.isEmpty()
+        || (between.endsWith("/")
+            && (!label || isLabel(between.substring(0, between.length() - 1))));
+  }
+
+  private static boolean isLabel(String text) {
+    return !text.isEmpty() && text.chars().allMatch(PartlyKnownText::isOfLabel);
+  }
+
+  private static boolean isOfLabel(int c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
   }
 
   private interface Matcher {
@@ -95,6 +107,9 @@ public record PartlyKnownText(String beginning, String end, boolean path) {
     boolean[] at = new boolean[tokens.length + 1];
     at[first] = true;
     at = behind(tokens, at, known);
+    if (label) {
+      return behind(tokens, behindLabel(tokens, at), end)[tokens.length];
+    }
     boolean[] afterStretch = at.clone();
     int earliest = 0;
     while (earliest < at.length && !at[earliest]) {
@@ -107,6 +122,28 @@ public record PartlyKnownText(String beginning, String end, boolean path) {
       afterStretch[position] |= !path || endsInSlash || star;
     }
     return behind(tokens, afterStretch, end)[tokens.length];
+  }
+
+  /** The positions in the pattern where it may stand behind nothing or a label and a slash. */
+  private static boolean[] behindLabel(int[] tokens, boolean[] before) {
+    boolean[] within = new boolean[tokens.length + 1];
+    for (int position = 0; position < tokens.length; position++) {
+      boolean here = before[position] || within[position];
+      int token = tokens[position];
+      if (here && token == Glob.ANY_SEQUENCE) {
+        within[position] = true;
+        before[position + 1] |= before[position];
+        within[position + 1] = true;
+      } else if (here && (token == Glob.ANY_CHARACTER || isOfLabel(token))) {
+        within[position + 1] = true;
+      }
+    }
+    boolean[] all = before.clone();
+    boolean[] behindSlash = behind(tokens, within, "/");
+    for (int position = 0; position < all.length; position++) {
+      all[position] |= behindSlash[position];
+    }
+    return all;
   }
 
   /** The positions in the pattern where it may stand behind a text. */

@@ -68,6 +68,9 @@ public sealed interface RequestPrincipal {
    */
   record RoleSession(Arn roleArn, boolean pathKnown, @Nullable String sessionName)
       implements RequestPrincipal {
+    private static final String OF_IDENTITY_CENTER = "AWSReservedSSO_";
+    private static final String OF_A_SERVICE = "AWSServiceRoleFor";
+
     @Override
     public PrincipalKind kind() {
       return PrincipalKind.ROLE_SESSION;
@@ -108,9 +111,18 @@ public sealed interface RequestPrincipal {
                       + session);
     }
 
-    /** True for the roles that AWS services make for themselves (SCP-2, RCP-2). */
+    /** True if only IAM Identity Center has roles of such names (PRIN-14, ROOM-72). */
+    public boolean isOfIdentityCenter() {
+      return roleName().startsWith(OF_IDENTITY_CENTER);
+    }
+
+    /**
+     * True for the roles that AWS services make for themselves (SCP-2, RCP-2), which their path or,
+     * where it is not known, their name says (ROOM-72).
+     */
     public boolean isServiceLinked() {
-      return roleArn.resource().startsWith("role/aws-service-role/");
+      return roleArn.resource().startsWith("role/aws-service-role/")
+          || (!pathKnown && roleName().startsWith(OF_A_SERVICE));
     }
   }
 

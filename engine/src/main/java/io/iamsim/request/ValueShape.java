@@ -8,21 +8,30 @@ public sealed interface ValueShape {
   boolean mayBeEmpty();
 
   /** Any text. */
-  ValueShape ANY = new Around("", "", false);
+  ValueShape ANY = new Around("", "", Between.ANYTHING);
 
   /**
    * Every text with a known beginning and end.
    *
    * @param beginning what it begins with
    * @param end what it ends with, behind the beginning
-   * @param path true if what lies between is nothing or a path that ends in a slash, as between
-   *     {@code role/} and a role's name
+   * @param between what may lie between
    */
-  record Around(String beginning, String end, boolean path) implements ValueShape {
+  record Around(String beginning, String end, Between between) implements ValueShape {
     @Override
     public boolean mayBeEmpty() {
       return beginning.isEmpty() && end.isEmpty();
     }
+  }
+
+  /** What may lie between a known beginning and a known end. */
+  enum Between {
+    /** Any text. */
+    ANYTHING,
+    /** Nothing or a path that ends in a slash, as between {@code role/} and a role's name. */
+    PATH,
+    /** Nothing or a name of small letters, digits and hyphens, such as a Region's, and a slash. */
+    LABEL
   }
 
   /**

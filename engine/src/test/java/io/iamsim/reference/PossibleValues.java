@@ -125,7 +125,13 @@ final class PossibleValues {
     }
     Set<String> texts = new LinkedHashSet<>();
     for (String middle : between) {
-      if (!around.path() || middle.isEmpty() || middle.endsWith("/")) {
+      boolean fits =
+          switch (around.between()) {
+            case ANYTHING -> true;
+            case PATH -> middle.isEmpty() || middle.endsWith("/");
+            case LABEL -> middle.matches("([a-z0-9-]+/)?");
+          };
+      if (fits) {
         texts.add(around.beginning() + middle + around.end());
       }
     }

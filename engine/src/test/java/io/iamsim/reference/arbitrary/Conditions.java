@@ -246,9 +246,12 @@ public final class Conditions {
             Tuple.of(
                 text ? 2 : 0,
                 Arbitraries.of(
-                    new ValueShape.Around("arn:aws:iam::111122223333:role/", "r", true),
-                    new ValueShape.Around("a", "", false),
-                    new ValueShape.Around("", "x", false),
+                    new ValueShape.Around(
+                        "arn:aws:iam::111122223333:role/", "r", ValueShape.Between.PATH),
+                    new ValueShape.Around(
+                        "arn:aws:iam::111122223333:role/", "r", ValueShape.Between.LABEL),
+                    new ValueShape.Around("a", "", ValueShape.Between.ANYTHING),
+                    new ValueShape.Around("", "x", ValueShape.Between.ANYTHING),
                     new ValueShape.Except(List.of("a")),
                     new ValueShape.Except(List.of("o-1", "alice")))));
     return Combinators.combine(shapes, Arbitraries.of(true, false))
