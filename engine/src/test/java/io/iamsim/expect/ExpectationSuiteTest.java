@@ -191,7 +191,7 @@ final class ExpectationSuiteTest {
             "tests/a.iamtest.yaml:6:28: error: unknown member `expects` in a case"
                 + " (did you mean `expect`?)",
             "tests/a.iamtest.yaml:6:55: error: `scp` is none of resourceControl, serviceControl,"
-                + " vpcEndpoint, resource, identity, permissionsBoundary, session, s3Acl,"
+                + " vpcEndpoint, resource, identity, permissionsBoundary, session, scopeDown, s3Acl,"
                 + " s3BlockPublicAccess, kmsGrant",
             "tests/a.iamtest.yaml:7:43: error: `principal` and `principals` stand in one case"
                 + " (keep one of them)",
