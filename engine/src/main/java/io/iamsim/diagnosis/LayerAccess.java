@@ -24,6 +24,7 @@ final class LayerAccess {
           case IDENTITY -> policies.identity();
           case PERMISSIONS_BOUNDARY -> policies.permissionsBoundary();
           case SESSION -> policies.session();
+          case SCOPE_DOWN -> policies.scopeDown();
           case SERVICE_CONTROL -> policies.serviceControl();
           case RESOURCE_CONTROL -> policies.resourceControl();
           case RESOURCE -> policies.resource();
@@ -37,6 +38,7 @@ final class LayerAccess {
       case IDENTITY -> policies.withIdentity(changed);
       case PERMISSIONS_BOUNDARY -> policies.withPermissionsBoundary(changed);
       case SESSION -> policies.withSession(changed);
+      case SCOPE_DOWN -> policies.withScopeDown(changed);
       case SERVICE_CONTROL -> policies.withServiceControl(changed);
       case RESOURCE_CONTROL -> policies.withResourceControl(changed);
       case RESOURCE -> policies.withResource(changed);

@@ -30,7 +30,7 @@ record Parties(AccessRequest request, Environment environment, ServiceCatalog ca
   Optional<String> principalJson() {
     RequestPrincipal caller = request.principal();
     return switch (caller.kind()) {
-      case USER, FEDERATED_USER -> Optional.of(aws(caller.text()));
+      case USER, FEDERATED_USER, ORIGIN_ACCESS_IDENTITY -> Optional.of(aws(caller.text()));
       case ROLE_SESSION -> Optional.of(aws(identityArn().orElse(caller.text())));
       case ROOT, ASSUMED_ROOT -> caller.account().map(account -> aws(account.value()));
       case SERVICE -> Optional.of("{\"Service\": " + Json.quoted(caller.text()) + "}");
@@ -94,7 +94,7 @@ record Parties(AccessRequest request, Environment environment, ServiceCatalog ca
   PolicyType type(Layer layer) {
     return switch (layer) {
       case PERMISSIONS_BOUNDARY -> PolicyType.PERMISSIONS_BOUNDARY;
-      case SESSION -> PolicyType.SESSION;
+      case SESSION, SCOPE_DOWN -> PolicyType.SESSION;
       case SERVICE_CONTROL -> PolicyType.SERVICE_CONTROL;
       case RESOURCE_CONTROL -> PolicyType.RESOURCE_CONTROL;
       case VPC_ENDPOINT -> PolicyType.VPC_ENDPOINT;
@@ -111,6 +111,7 @@ record Parties(AccessRequest request, Environment environment, ServiceCatalog ca
       case PERMISSIONS_BOUNDARY ->
           "whoever sets permissions boundaries in account " + account + ", not " + callerName();
       case SESSION -> "whoever starts the session and passes its session policy";
+      case SCOPE_DOWN -> "whoever scopes the credentials down and passes the policy";
       case SERVICE_CONTROL, RESOURCE_CONTROL ->
           "the organization's administrator, in the management account or a delegated one; the"
               + " policy binds every account below "
