@@ -14,8 +14,8 @@ import java.util.List;
  *     before it is taken away
  * @param remedied the decision once the first remedy of every obstacle is applied; denied if there
  *     is an obstacle for which there is no remedy, unknown if what is behind them is not known
- * @param deciding of an undecided request, values of keys that would decide it
- * @param missing where one of the two decisions is unknown, the policies that are not known
+ * @param deciding where one of the two decisions is unknown, values of keys that would decide
+ * @param missing likewise the policies that are not known
  * @param settled what is taken from AWS's report of keys that were not given, in words
  */
 public record Diagnosis(

@@ -98,14 +98,15 @@ public final class Diagnostician {
     }
     Explanation last = engine.explain(now.request(), now.policies());
     Decision remedied = last.result().decision();
+    List<Obstacle> obstacles = new ArrayList<>(tried(drafts, chosen, start, remedied, parties));
+    if (remedied != Decision.UNKNOWN) {
+      return new Diagnosis(
+          request, explanation, obstacles, remedied, List.of(), List.of(), settled);
+    }
+    Diagnosis rest = new Undecided(engine).diagnose(now, last);
+    obstacles.addAll(rest.obstacles());
     return new Diagnosis(
-        request,
-        explanation,
-        tried(drafts, chosen, start, remedied, parties),
-        remedied,
-        List.of(),
-        remedied == Decision.UNKNOWN ? Undecided.missing(last) : List.of(),
-        settled);
+        request, explanation, obstacles, remedied, rest.deciding(), rest.missing(), settled);
   }
 
   private List<Draft> obstacles(Explanation here, State now, Parties parties) {

@@ -74,8 +74,7 @@ final class Undecided {
             });
   }
 
-  /** What of the policies is not known. */
-  static List<String> missing(Explanation explanation) {
+  private static List<String> missing(Explanation explanation) {
     Set<String> missing = new LinkedHashSet<>();
     for (LayerDecision level : explanation.result().layers()) {
       if (level.result() == LayerResult.UNKNOWN && !level.reason().isEmpty()) {

@@ -195,7 +195,7 @@ public final class WhyText {
     } else {
       out.append(
           diagnosis.remedied() == Decision.UNKNOWN
-              ? "with that it is " + palette.paint(Decision.UNKNOWN) + ": the rest is not known\n"
+              ? "with that it is " + palette.paint(Decision.UNKNOWN) + " until the rest is known\n"
               : "no change of policies was found with which it is allowed\n");
     }
   }
