@@ -10,12 +10,15 @@ import io.iamsim.source.Finding;
 import io.iamsim.source.FindingCode;
 import io.iamsim.source.Suggestions;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds the principal that a text names, also by the short names of an environment. */
 public final class Principals {
   private static final int SHOWN = 10;
+  private static final int SUGGESTED = 3;
+  private static final int SHORTEST_PART = 3;
   private static final String FORMS =
       "write an ARN, a service principal such as `lambda.amazonaws.com`, or `anonymous`";
 
@@ -79,9 +82,7 @@ public final class Principals {
   private static boolean isShortFor(String text, Arn arn) {
     String resource = arn.resource();
     String name = name(arn);
-    return text.equals(resource)
-        || text.equals(name)
-        || text.equals(resource.substring(0, resource.indexOf('/') + 1) + name);
+    return text.equals(resource) || text.equals(name) || text.equals(withoutPath(arn));
   }
 
   private static String name(Arn arn) {
@@ -89,14 +90,35 @@ public final class Principals {
   }
 
   private Checked<RequestPrincipal> nobody(String text) {
-    List<String> names =
+    Stream<String> names =
         text.indexOf('/') < 0
-            ? identities().map(Principals::name).toList()
-            : identities().map(Arn::resource).toList();
+            ? identities().map(Principals::name)
+            : identities().flatMap(arn -> Stream.of(arn.resource(), withoutPath(arn)));
     return failed(
         FindingCode.UNRESOLVED_REFERENCE,
         "no user or role `" + text + "` in the environment",
-        Suggestions.didYouMean(text, names));
+        Suggestions.help(text, names.distinct().toList(), similar(text)));
+  }
+
+  /** Names that hold the one written, where none is near to it. */
+  private String similar(String text) {
+    String part = text.substring(text.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+    List<String> holding =
+        part.length() < SHORTEST_PART
+            ? List.of()
+            : identities()
+                .filter(arn -> name(arn).toLowerCase(Locale.ROOT).contains(part))
+                .map(Principals::withoutPath)
+                .distinct()
+                .limit(SUGGESTED)
+                .toList();
+    return holding.isEmpty()
+        ? "`iamsim env` lists them"
+        : "did you mean " + Suggestions.quoted(holding, " or ") + "?";
+  }
+
+  private static String withoutPath(Arn arn) {
+    return arn.resource().substring(0, arn.resource().indexOf('/') + 1) + name(arn);
   }
 
   private static Checked<RequestPrincipal> ambiguous(String text, List<String> found) {

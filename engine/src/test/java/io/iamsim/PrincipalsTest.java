@@ -71,7 +71,10 @@ final class PrincipalsTest {
   @CsvSource({
     "analist, did you mean `analyst`?",
     "role/analist, did you mean `role/analyst`?",
-    "nobody, ''",
+    "user/alic, did you mean `user/alice`?",
+    "lyst, did you mean `role/analyst`?",
+    "role/deploy, did you mean `role/deployer`?",
+    "nobody, `iamsim env` lists them",
   })
   void aNameThatMeansNobodyComesWithWhatWasMeant(String text, String help) {
     assertThat(PRINCIPALS.find(text).findings())

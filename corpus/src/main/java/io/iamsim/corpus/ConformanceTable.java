@@ -14,7 +14,7 @@ public final class ConformanceTable {
       Made from the corpus by the build; a test fails if this page is not what the corpus says. To write it anew:
 
       ```
-      mvn -q test -pl corpus -am -Dtest=ConformanceTableTest -Dsurefire.failIfNoSpecifiedTests=false -DwriteConformance
+      mvn -q test -pl corpus -am -Dtest=ConformanceTableTest -Dsurefire.failIfNoSpecifiedTests=false -DrewriteGoldens
       ```
 
       **decided**: a case expects an allow or a denial; **unknown**: a case expects the answer `unknown`; **refused**: a case expects a policy to be refused.

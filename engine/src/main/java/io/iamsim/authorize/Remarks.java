@@ -67,6 +67,7 @@ final class Remarks {
               boolean withheld = value.filter(ContextValue.Absent.class::isInstance).isPresent();
               remarks.key(key, withheld);
             });
+    remarks.strangeKeys(context.reads().keySet());
     remarks.resourcePolicy(policies);
     remarks.endpoint(policies);
     layers.forEach(remarks::layer);
@@ -166,13 +167,48 @@ final class Remarks {
       note(
           Note.Kind.LOW_CONFIDENCE,
           "UNK-16",
-          "the key `" + key + "` is not in the service data, so it is taken as a text");
+          "the key `"
+              + key
+              + "` is not in the service data, so it is taken as a text"
+              + likely(key));
     } else if (given && !withheld && !carries(key)) {
       note(
           Note.Kind.WARNING,
           "CTX-20",
           "`" + key + "` was given, but requests for `" + asked.action() + "` do not carry it");
     }
+  }
+
+  /** ROOM-112: keys that were given, that nobody knows and that no statement asked for. */
+  private void strangeKeys(Set<ConditionKey> read) {
+    asked
+        .context()
+        .values()
+        .forEach(
+            (key, value) -> {
+              boolean strange =
+                  value instanceof ContextValue.Present
+                      && !read.contains(key)
+                      && !isProviders(key)
+                      && catalog.conditionKey(key.text()).isEmpty();
+              if (strange) {
+                note(
+                    Note.Kind.WARNING,
+                    "UNK-16",
+                    "the key `" + key + "` was given and is not in the service data" + likely(key));
+              }
+            });
+  }
+
+  /** CTX-12: claims of an identity provider are keys that no list is complete of. */
+  private static boolean isProviders(ConditionKey key) {
+    int colon = key.text().indexOf(':');
+    return colon > 0 && key.text().lastIndexOf('.', colon) >= 0;
+  }
+
+  private String likely(ConditionKey key) {
+    String meant = isProviders(key) ? "" : catalog.likelyNames().conditionKey(key.text());
+    return meant.isEmpty() ? "" : ", " + meant;
   }
 
   /** Whether requests like this one can carry a key; true where the service data do not say. */

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The keys that are no service's own: the global keys of §2.3 and those of identity providers
@@ -46,6 +47,14 @@ final class GeneralConditionKeys {
       case "listed" -> onlyWhereListed.add(key.name());
       default -> throw line.wrong("`every` or `listed` expected, `" + line.column(4) + "` found");
     }
+  }
+
+  /** The names of the keys, without those of identity providers. */
+  List<String> names() {
+    return Stream.concat(byName.values().stream(), families.stream())
+        .map(ConditionKeyEntry::name)
+        .sorted()
+        .toList();
   }
 
   Optional<ConditionKeyEntry> find(String name) {

@@ -4,6 +4,7 @@ import io.iamsim.model.ActionName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +29,7 @@ public final class ServiceCatalog {
   private final GeneralConditionKeys generalKeys;
   private final ServiceSupport support;
   private final RequestKeys requestKeys;
+  private final LikelyNames likely = new LikelyNames(this);
   private final ConcurrentMap<String, ServiceEntry> services = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, Optional<ConditionKeyEntry>> keys = new ConcurrentHashMap<>();
 
@@ -37,6 +39,16 @@ public final class ServiceCatalog {
     this.generalKeys = GeneralConditionKeys.read(source);
     this.support = ServiceSupport.read(source);
     this.requestKeys = RequestKeys.read(source);
+  }
+
+  /** What names that are not in the data were probably meant to be. */
+  public LikelyNames likelyNames() {
+    return likely;
+  }
+
+  /** The names of all keys that are no service's own, families with their placeholders. */
+  Collection<String> generalKeyNames() {
+    return generalKeys.names();
   }
 
   /** The catalogue in this library. */

@@ -166,7 +166,8 @@ public final class EnvironmentBuilder {
 
   /** A managed policy by its ARN, the customer's or AWS's, attached or not. */
   public void managedPolicy(String arn, String name, PolicyDocument document, SourceSpan at) {
-    managedPolicies.put(arn, "managed policy `" + arn + "`", AttachedPolicy.of(name, document), at);
+    managedPolicies.put(
+        arn, "managed policy `" + arn + "`", new AttachedPolicy(name, arn, document), at);
   }
 
   /** The environment that all facts make together. */

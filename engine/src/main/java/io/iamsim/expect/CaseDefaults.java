@@ -36,6 +36,13 @@ record CaseDefaults(
     Map<ConditionKey, ContextValue> context = new LinkedHashMap<>();
     object.get("context").ifPresent(node -> context.putAll(ContextFile.keys(node, findings)));
     for (SourceNode.Scalar key : object.strings("unknown")) {
+      if (key.text().indexOf(':') < 0 && !key.text().equals(RequestContext.ANY_KEY.text())) {
+        findings.add(
+            FindingCode.INVALID_CONDITION_KEY,
+            key.span(),
+            "`" + key.text() + "` is no condition key: it has no prefix",
+            "write it as in `aws:SourceIp`");
+      }
       boolean known =
           context.putIfAbsent(ConditionKey.of(key.text()), new ContextValue.Unknown()) != null;
       if (known) {
@@ -59,7 +66,7 @@ record CaseDefaults(
           FindingCode.INVALID_ACCOUNT,
           written.span(),
           "`" + written.text() + "` is no account id",
-          "an id has twelve digits");
+          "account ids have 12 digits, zeros in front included");
     }
     return account;
   }

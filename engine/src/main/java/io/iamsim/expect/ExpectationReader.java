@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads an expectation file (docs/expectations.md): cases, and matrices of principals, actions and
@@ -32,6 +33,9 @@ public final class ExpectationReader {
   private final ParseMode mode;
   private final SourceFiles files;
   private final Findings findings = new Findings();
+
+  /** True if what the cases have in common is understood. */
+  private boolean common;
 
   private ExpectationReader(SourceText text, ParseMode mode, SourceFiles files) {
     this.text = text;
@@ -69,15 +73,33 @@ public final class ExpectationReader {
     return new ExpectationReader(text, mode, files).read();
   }
 
+  /**
+   * What can be read of a text.
+   *
+   * @param file the file with those cases that are understood; null if what they have in common is
+   *     not
+   * @param findings everything that is wrong
+   */
+  record Readable(@Nullable ExpectationFile file, List<Finding> findings) {}
+
+  /** What can be read of a text that may have mistakes, so that more of them can be found. */
+  static Readable readable(SourceText text, ParseMode mode, SourceFiles files) {
+    ExpectationReader reader = new ExpectationReader(text, mode, files);
+    Optional<ExpectationFile> file = reader.readFile();
+    return new Readable(reader.common ? file.orElse(null) : null, reader.inOrder());
+  }
+
   private Checked<ExpectationFile> read() {
+    return Checked.of(readFile().orElse(null), inOrder());
+  }
+
+  private Optional<ExpectationFile> readFile() {
     Checked<SourceNode> tree =
         text.name().endsWith(".csv") ? CsvReader.read(text) : SourceReader.read(text);
     findings.addAll(tree.findings());
-    Optional<ExpectationFile> file =
-        tree.value()
-            .flatMap(node -> ObjectReader.of(node, "an expectation file", MEMBERS, findings))
-            .map(this::file);
-    return Checked.of(file.orElse(null), inOrder());
+    return tree.value()
+        .flatMap(node -> ObjectReader.of(node, "an expectation file", MEMBERS, findings))
+        .map(this::file);
   }
 
   /** Each finding once, by its place. */
@@ -101,6 +123,8 @@ public final class ExpectationReader {
             written.orElse(null),
             mode,
             findings);
+    List<SourceNode.Scalar> environments = environments(file);
+    common = !findings.errorsSince(0);
     List<Expectation> expectations = new ArrayList<>();
     file.items("cases").forEach(node -> expectations.addAll(cases.read(node, "a case")));
     file.items("matrix").forEach(node -> expectations.addAll(cases.read(node, "a matrix")));
@@ -111,7 +135,7 @@ public final class ExpectationReader {
           "the file expects nothing",
           "it has `cases` or a `matrix`");
     }
-    return new ExpectationFile(text.name(), environments(file), expectations);
+    return new ExpectationFile(text.name(), environments, expectations);
   }
 
   private List<SourceNode.Scalar> environments(ObjectReader file) {

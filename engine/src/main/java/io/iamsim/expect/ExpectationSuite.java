@@ -75,10 +75,11 @@ public final class ExpectationSuite {
     for (String path : new LinkedHashSet<>(paths)) {
       Checked<SourceText> text = sources.files().read(path);
       findings.addAll(text.findings());
-      Optional<Checked<ExpectationFile>> file =
-          text.value().map(found -> ExpectationReader.read(found, sources.mode(), sources.files()));
-      file.ifPresent(read -> findings.addAll(read.findings()));
-      file.flatMap(Checked::value)
+      Optional<ExpectationReader.Readable> read =
+          text.value()
+              .map(found -> ExpectationReader.readable(found, sources.mode(), sources.files()));
+      read.ifPresent(found -> findings.addAll(found.findings()));
+      read.map(ExpectationReader.Readable::file)
           .ifPresent(found -> cases.addAll(resolver.resolve(found, findings)));
     }
     sources

@@ -8,20 +8,15 @@ import io.iamsim.source.FindingCode;
 import io.iamsim.source.SourceSpan;
 import java.util.Optional;
 
-/** Reads account ids, which YAML takes for numbers unless they are quoted. */
+/** Reads account ids, which may stand without quotes: they are the text that is written. */
 final class AccountIds {
   private AccountIds() {}
 
   /** The account that a value names; absent, with a finding, if it names none. */
   static Optional<AccountId> read(SourceNode node, Findings findings) {
-    if (!(node instanceof SourceNode.Scalar scalar)
-        || scalar.type() == SourceNode.ScalarType.BOOLEAN
-        || scalar.type() == SourceNode.ScalarType.NULL) {
+    if (!(node instanceof SourceNode.Scalar scalar) || !scalar.isText()) {
       ObjectReader.wrongType(node, "an account id", "a string", findings);
       return Optional.empty();
-    }
-    if (!scalar.isString() && scalar.text().startsWith("0")) {
-      return refuse(scalar.text(), scalar.span(), findings);
     }
     return read(scalar.text(), scalar.span(), findings);
   }
@@ -37,7 +32,7 @@ final class AccountIds {
         FindingCode.INVALID_ACCOUNT,
         span,
         "`" + text + "` is no account id",
-        "quote account ids; they have 12 digits");
+        "account ids have 12 digits, zeros in front included");
     return Optional.empty();
   }
 }

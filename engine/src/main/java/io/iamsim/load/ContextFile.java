@@ -54,7 +54,13 @@ public final class ContextFile {
     }
     for (SourceNode.Member member : mapping.members()) {
       Optional<ContextValue> value = value(member);
-      if (value.isPresent()
+      if (member.name().indexOf(':') < 0) {
+        findings.add(
+            FindingCode.INVALID_CONDITION_KEY,
+            member.nameSpan(),
+            "`" + member.name() + "` is no condition key: it has no prefix",
+            "write it as in `aws:SourceIp`");
+      } else if (value.isPresent()
           && keys.putIfAbsent(ConditionKey.of(member.name()), value.get()) != null) {
         findings.add(
             FindingCode.DUPLICATE_KEY,

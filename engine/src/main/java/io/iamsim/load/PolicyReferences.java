@@ -94,7 +94,7 @@ final class PolicyReferences {
       @Nullable AccountId account,
       String inlineName,
       String origin) {
-    if (!(node instanceof SourceNode.Scalar scalar) || !scalar.isString()) {
+    if (!(node instanceof SourceNode.Scalar scalar) || !scalar.isString() || isText(scalar)) {
       return document(node, type).map(found -> new AttachedPolicy(inlineName, origin, found));
     }
     String text = scalar.text();
@@ -152,8 +152,9 @@ final class PolicyReferences {
 
   /** A document given directly: inline, or by path. */
   private Optional<PolicyDocument> document(SourceNode node, PolicyType type) {
-    if (node instanceof SourceNode.Mapping mapping) {
-      return texts.inline(mapping, type);
+    if (node instanceof SourceNode.Mapping
+        || (node instanceof SourceNode.Scalar scalar && isText(scalar))) {
+      return texts.inline(node, type);
     }
     Optional<SourceNode.Scalar> path =
         ObjectReader.string(node, "a policy", "a path or an object", findings);
@@ -240,6 +241,12 @@ final class PolicyReferences {
     return arn.service().equals("iam")
         && arn.account().equals("aws")
         && arn.resource().startsWith("policy/");
+  }
+
+  /** True for the text of a document, as S3 and others return it: no name or path has a brace. */
+  private static boolean isText(SourceNode.Scalar scalar) {
+    String text = scalar.text().strip();
+    return text.startsWith("{") || text.startsWith("%7B") || text.startsWith("%7b");
   }
 
   static boolean isPath(String text) {

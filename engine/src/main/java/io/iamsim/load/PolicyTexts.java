@@ -6,7 +6,6 @@ import io.iamsim.parse.Findings;
 import io.iamsim.parse.ParseMode;
 import io.iamsim.parse.PolicyParser;
 import io.iamsim.parse.SourceNode;
-import io.iamsim.parse.SourceReader;
 import io.iamsim.source.Checked;
 import io.iamsim.source.Finding;
 import io.iamsim.source.FindingCode;
@@ -15,8 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Reads every policy file once, and parses every document once for each type that it serves as. */
+/** Reads every policy file and parses its document once for each type that it serves as. */
 final class PolicyTexts {
   private record Key(String place, PolicyType type) {}
 
@@ -24,7 +24,6 @@ final class PolicyTexts {
   private final ParseMode mode;
   private final Findings findings;
   private final Map<String, Checked<SourceText>> texts = new HashMap<>();
-  private final Map<String, Optional<SourceNode>> trees = new HashMap<>();
   private final Map<Key, Optional<PolicyDocument>> documents = new HashMap<>();
 
   PolicyTexts(SourceFiles files, ParseMode mode, Findings findings) {
@@ -53,29 +52,19 @@ final class PolicyTexts {
           "paths are relative to the file that names them");
       return Optional.empty();
     }
-    return tree(path, text.orElseThrow()).flatMap(node -> parse(new Key(path, type), node));
+    return parsed(new Key(path, type), () -> PolicyParser.parse(text.orElseThrow(), type, mode));
   }
 
   /** The document that stands in the environment file itself. */
-  Optional<PolicyDocument> inline(SourceNode.Mapping node, PolicyType type) {
-    return parse(new Key(node.span().toString(), type), node);
+  Optional<PolicyDocument> inline(SourceNode node, PolicyType type) {
+    return parsed(
+        new Key(node.span().toString(), type), () -> PolicyParser.parse(node, type, mode));
   }
 
-  private Optional<SourceNode> tree(String path, SourceText text) {
-    Optional<SourceNode> known = trees.get(path);
-    if (known == null) {
-      Checked<SourceNode> read = SourceReader.read(text);
-      findings.addAll(read.findings());
-      known = read.value();
-      trees.put(path, known);
-    }
-    return known;
-  }
-
-  private Optional<PolicyDocument> parse(Key key, SourceNode node) {
+  private Optional<PolicyDocument> parsed(Key key, Supplier<Checked<PolicyDocument>> parser) {
     Optional<PolicyDocument> known = documents.get(key);
     if (known == null) {
-      Checked<PolicyDocument> parsed = PolicyParser.parse(node, key.type(), mode);
+      Checked<PolicyDocument> parsed = parser.get();
       findings.addAll(parsed.findings());
       known = parsed.value();
       documents.put(key, known);

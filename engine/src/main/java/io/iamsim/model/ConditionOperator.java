@@ -1,6 +1,7 @@
 package io.iamsim.model;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,11 @@ public record ConditionOperator(
   /** True if the name is an operator's in the spelling of AWS's documentation. */
   public static boolean isCanonical(String name) {
     return CANONICAL.containsKey(name);
+  }
+
+  /** Every operator in the spelling of AWS's documentation, sorted. */
+  public static List<String> names() {
+    return CANONICAL.keySet().stream().sorted().toList();
   }
 
   /** The spelling of AWS's documentation. */

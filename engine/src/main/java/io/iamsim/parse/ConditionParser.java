@@ -12,6 +12,7 @@ import io.iamsim.model.PolicyString;
 import io.iamsim.model.PolicyVersion;
 import io.iamsim.source.FindingCode;
 import io.iamsim.source.SourceSpan;
+import io.iamsim.source.Suggestions;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
@@ -73,7 +74,8 @@ final class ConditionParser {
           FindingCode.INVALID_OPERATOR,
           member.nameSpan(),
           "unknown condition operator `" + member.name() + "`",
-          "");
+          Suggestions.help(
+              member.name(), ConditionOperator.names(), "an operator is one as in `StringEquals`"));
     } else if (!ConditionOperator.isCanonical(member.name())) {
       findings.add(
           FindingCode.NON_CANONICAL_OPERATOR,

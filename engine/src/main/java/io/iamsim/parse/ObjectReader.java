@@ -115,12 +115,16 @@ public final class ObjectReader {
     return List.of();
   }
 
-  /** An object of strings, such as tags. */
+  /** An object of strings, such as tags; numbers and booleans are the text that is written. */
   public Map<String, String> texts(String name) {
     Map<String, String> texts = new LinkedHashMap<>();
     for (SourceNode.Member entry : entries(name)) {
-      string(entry.value(), "`" + entry.name() + "` in " + label(name), findings)
-          .ifPresent(value -> texts.put(entry.name(), value.text()));
+      if (entry.value() instanceof SourceNode.Scalar scalar
+          && scalar.type() != SourceNode.ScalarType.NULL) {
+        texts.put(entry.name(), scalar.text());
+      } else {
+        wrongType(entry.value(), "`" + entry.name() + "` in " + label(name), "a string", findings);
+      }
     }
     return texts;
   }
@@ -159,10 +163,12 @@ public final class ObjectReader {
     return false;
   }
 
-  /** The string in a node; absent, with a finding, if it is none. */
+  /** The string in a node, or a number as it is written; absent, with a finding, if it is none. */
   public static Optional<SourceNode.Scalar> string(
       SourceNode node, String what, Findings findings) {
-    return string(node, what, "a string", findings);
+    return node instanceof SourceNode.Scalar scalar && scalar.isText()
+        ? Optional.of(scalar)
+        : string(node, what, "a string", findings);
   }
 
   /** The string in a node that could also have been something else, as {@code wanted} says. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,30 +33,38 @@ public final class PolicyParser {
   }
 
   /**
-   * The document in a JSON or YAML text: bare, or as AWS's commands print it (PolicyVersion,
-   * Policy).
+   * The document in a JSON or YAML text: bare, or within what an AWS command prints around it
+   * (ROOM-111).
    */
   public static Checked<PolicyDocument> parse(SourceText source, PolicyType type, ParseMode mode) {
-    Checked<SourceNode> tree = SourceReader.read(source);
+    Checked<SourceNode> tree = PolicyEnvelope.read(source, type);
     if (tree.value().isEmpty()) {
       return Checked.failed(tree.findings());
     }
-    Checked<PolicyDocument> document = parse(tree.orElseThrow(), type, mode);
-    List<Finding> all = new ArrayList<>(tree.findings());
-    all.addAll(document.findings());
-    document.value().flatMap(read -> TextRules.sizeAsWritten(source, read)).ifPresent(all::add);
+    Checked<PolicyDocument> document = parse(tree.orElseThrow(), tree.findings(), type, mode);
+    Optional<Finding> size =
+        document.value().flatMap(read -> TextRules.sizeAsWritten(source, read));
+    if (size.isEmpty()) {
+      return document;
+    }
+    List<Finding> all = new ArrayList<>(document.findings());
+    all.add(size.get());
     return Checked.of(document.value().orElse(null), all);
   }
 
   /** The document in a node, for a policy that stands inside a larger text. */
   public static Checked<PolicyDocument> parse(SourceNode node, PolicyType type, ParseMode mode) {
-    Checked<SourceNode> document = PolicyEnvelope.open(node);
-    if (document.value().isEmpty()) {
-      return Checked.failed(document.findings());
-    }
+    Checked<SourceNode> document = PolicyEnvelope.open(node, type);
+    return document.value().isEmpty()
+        ? Checked.failed(document.findings())
+        : parse(document.orElseThrow(), document.findings(), type, mode);
+  }
+
+  private static Checked<PolicyDocument> parse(
+      SourceNode document, List<Finding> before, PolicyType type, ParseMode mode) {
     PolicyParser parser = new PolicyParser(type, mode);
-    parser.findings.addAll(document.findings());
-    @Nullable PolicyDocument read = parser.document(document.orElseThrow());
+    parser.findings.addAll(before);
+    @Nullable PolicyDocument read = parser.document(document);
     return Checked.of(read, parser.findings.list());
   }
 
@@ -95,7 +104,7 @@ public final class PolicyParser {
           "`Id` is not accepted in " + article(type),
           "only resource-based policies have an `Id`");
     }
-    Nodes.string(member.value(), "Id", findings);
+    Nodes.text(member.value(), "Id", findings);
   }
 
   private static @Nullable String id(SourceNode.Mapping mapping) {

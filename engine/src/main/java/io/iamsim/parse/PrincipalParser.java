@@ -90,7 +90,7 @@ final class PrincipalParser {
   }
 
   private void addEntries(SourceNode.Member typed, List<PrincipalEntry> entries) {
-    for (SourceNode.Scalar value : Nodes.strings(typed.value(), typed.name(), findings)) {
+    for (SourceNode.Scalar value : Nodes.texts(typed.value(), typed.name(), findings)) {
       String text = value.text();
       SourceSpan span = value.span();
       switch (typed.name()) {

@@ -43,6 +43,14 @@ public sealed interface SourceNode {
     public boolean isString() {
       return type == ScalarType.STRING;
     }
+
+    /**
+     * True for a string and for a number, which is the text that it was written as: account ids and
+     * the like often stand without quotes, and with the zeros they begin with.
+     */
+    public boolean isText() {
+      return type == ScalarType.STRING || type == ScalarType.NUMBER;
+    }
   }
 
   /** An array. */

@@ -79,35 +79,57 @@ public final class SourceReader {
         findings.add(
             FindingCode.SYNTAX_ERROR,
             at(parser.currentTokenLocation()),
-            "text after the end of the document",
-            "one document per file");
+            "text behind the end of the document",
+            "keep one document in a file");
       }
       return Checked.of(node, findings.list());
     } catch (Refused refused) {
       return Checked.failed(findings.list());
-    } catch (JsonProcessingException e) {
-      reportSyntax(e.getOriginalMessage(), e.getLocation(), json);
-      return Checked.failed(findings.list());
     } catch (IOException | RuntimeException e) {
-      reportSyntax(String.valueOf(e.getMessage()), null, json);
+      reportSyntax(json ? inJson(text, e) : inYaml(text, e), json);
       return Checked.failed(findings.list());
     }
   }
 
-  private void reportSyntax(
-      @Nullable String message, @Nullable JsonLocation location, boolean json) {
-    String first =
-        message == null ? "unreadable" : message.lines().findFirst().orElse("unreadable");
-    SourceSpan at = location == null || location.getLineNr() < 1 ? origin : at(location);
-    findings.add(
-        FindingCode.SYNTAX_ERROR, at, "not valid " + (json ? "JSON" : "YAML") + ": " + first, "");
+  private static SyntaxMistake inYaml(String text, Exception e) {
+    @Nullable JsonLocation place = place(e);
+    return place == null
+        ? YamlSyntax.explain(text, e, 1, 1)
+        : YamlSyntax.explain(text, e, place.getLineNr(), place.getColumnNr());
   }
 
+  /** Numbers of a thousand digits and the like are JSON that the library refuses nevertheless. */
+  private static SyntaxMistake inJson(String text, Exception e) {
+    @Nullable JsonLocation place = place(e);
+    return SyntaxMistake.inJson(text)
+        .orElseGet(
+            () ->
+                new SyntaxMistake(
+                    place == null ? 1 : Math.max(1, place.getLineNr()),
+                    place == null ? 1 : Math.max(1, place.getColumnNr()),
+                    "a value that cannot be read",
+                    "look for a number or a name of unusual length"));
+  }
+
+  private static @Nullable JsonLocation place(Exception e) {
+    return e instanceof JsonProcessingException processing ? processing.getLocation() : null;
+  }
+
+  private void reportSyntax(SyntaxMistake mistake, boolean json) {
+    int column = mistake.column() + (mistake.line() == 1 ? source.firstColumn() - 1 : 0);
+    findings.add(
+        FindingCode.SYNTAX_ERROR,
+        SourceSpan.at(source.name(), mistake.line() + source.firstLine() - 1, column),
+        "not valid " + (json ? "JSON" : "YAML") + ": " + mistake.message(),
+        mistake.help());
+  }
+
+  /** A comment before the first brace is a mistake in JSON, and no YAML of ours begins so. */
   private static boolean looksLikeJson(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (!Character.isWhitespace(c)) {
-        return c == '{' || c == '[';
+        return c == '{' || c == '[' || text.startsWith("//", i) || text.startsWith("/*", i);
       }
     }
     return false;
@@ -146,11 +168,20 @@ public final class SourceReader {
         findings.add(
             FindingCode.DUPLICATE_KEY,
             nameSpan,
-            "`" + name + "` stands twice in one object",
+            "`" + name + "` stands twice in one object, first on line " + line(name, members),
             "keep one of them; a list takes several values");
       }
     }
     return new SourceNode.Mapping(members, to(start, parser));
+  }
+
+  private static int line(String name, List<SourceNode.Member> members) {
+    for (SourceNode.Member member : members) {
+      if (member.name().equals(name)) {
+        return member.nameSpan().line();
+      }
+    }
+    throw new IllegalArgumentException(name);
   }
 
   /** True if no member has the name. Few names are compared, many looked up. */
@@ -214,7 +245,7 @@ public final class SourceReader {
           FindingCode.YAML_ALIAS,
           at(start),
           "a YAML alias (`*name`) is not accepted",
-          "write the value out; quote a text that begins with `*`");
+          "write the value out; quote a text that begins with `*`, as in \"*\"");
       throw new Refused();
     }
     if (yaml.getTypeId() != null) {
@@ -222,7 +253,7 @@ public final class SourceReader {
           FindingCode.YAML_TAG,
           at(start),
           "the YAML tag `" + yaml.getTypeId() + "` is not accepted",
-          "");
+          "write the value itself; quote a text that begins with `!`");
       throw new Refused();
     }
   }

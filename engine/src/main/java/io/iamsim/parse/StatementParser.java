@@ -134,7 +134,7 @@ final class StatementParser {
 
   private @Nullable String sid(SourceNode.Mapping mapping) {
     @Nullable SourceNode node = mapping.get("Sid").orElse(null);
-    SourceNode.@Nullable Scalar scalar = node == null ? null : Nodes.string(node, "Sid", findings);
+    SourceNode.@Nullable Scalar scalar = node == null ? null : Nodes.text(node, "Sid", findings);
     if (scalar == null) {
       return null;
     }
@@ -190,7 +190,7 @@ final class StatementParser {
           "`" + scalar.text() + "` is no effect",
           "write `Allow` or `Deny`, with a capital");
     } else {
-      Nodes.string(node, "Effect", findings);
+      Nodes.text(node, "Effect", findings);
     }
     return null;
   }

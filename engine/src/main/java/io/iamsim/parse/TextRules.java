@@ -50,7 +50,9 @@ final class TextRules {
     }
     int written = source.text().strip().length();
     int limit = limit(PolicyType.SESSION);
-    return written > limit && document.size() <= limit
+    int begin = new TextPlaces(source).offset(document.span().line(), document.span().column());
+    boolean alone = source.text().substring(0, begin).isBlank();
+    return alone && written > limit && document.size() <= limit
         ? Optional.of(
             Finding.of(
                 FindingCode.QUOTA_EXCEEDED,

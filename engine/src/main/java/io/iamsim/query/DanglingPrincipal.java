@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A user or role that a policy names and that its account, which is known, does not have: a name
- * that was deleted or misspelt.
+ * A user, role or identity provider that a policy names and that its account, which is known, does
+ * not have: a name that was deleted or misspelt.
  *
  * @param arn as the policy has it
  * @param span where
@@ -44,6 +44,9 @@ public record DanglingPrincipal(String arn, SourceSpan span) {
   }
 
   private static Optional<DanglingPrincipal> of(PrincipalEntry entry, Environment environment) {
+    if (entry instanceof PrincipalEntry.Federated provider) {
+      return provider(provider, environment);
+    }
     if (!(entry instanceof PrincipalEntry.PrincipalArn named) || exists(named.arn(), environment)) {
       return Optional.empty();
     }
@@ -52,6 +55,16 @@ public record DanglingPrincipal(String arn, SourceSpan span) {
     return accountKnown
         ? Optional.of(new DanglingPrincipal(named.arn(), named.span()))
         : Optional.empty();
+  }
+
+  /** ROOM-46: a known account has the providers that it lists, and no others. */
+  private static Optional<DanglingPrincipal> provider(
+      PrincipalEntry.Federated named, Environment environment) {
+    return Arn.parse(named.provider())
+        .flatMap(Arn::accountId)
+        .flatMap(environment::account)
+        .filter(account -> !account.identityProviders().contains(named.provider()))
+        .map(account -> new DanglingPrincipal(named.provider(), named.span()));
   }
 
   private static boolean exists(String arn, Environment environment) {

@@ -191,7 +191,8 @@ public record EnvironmentOverview(
         .toList();
   }
 
-  private static Set<PolicyDocument> documents(Environment environment) {
+  /** Every document that something in an environment has, each once. */
+  public static Set<PolicyDocument> documents(Environment environment) {
     Set<PolicyDocument> documents = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Account account : environment.accounts()) {
       for (IamIdentity identity : account.identities().values()) {

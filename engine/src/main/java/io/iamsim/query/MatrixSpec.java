@@ -84,7 +84,7 @@ public record MatrixSpec(List<Entry> principals, List<Entry> actions, List<Entry
     List<SourceNode> items =
         member.value() instanceof SourceNode.Sequence list ? list.items() : List.of(member.value());
     for (SourceNode item : items) {
-      if (item instanceof SourceNode.Scalar scalar && scalar.isString()) {
+      if (item instanceof SourceNode.Scalar scalar && scalar.isText()) {
         entries.add(new Entry(scalar.text(), scalar.span()));
       } else {
         findings.add(

@@ -105,13 +105,17 @@ final class CommonRules implements ServiceRules {
       facts.note(
           Note.Kind.WARNING,
           "MATCH-9",
-          "the action `"
-              + question.action()
-              + "` is not in the service data"
-              + ApiOperations.meant(question.action())
-                  .map(action -> "; the action of that API operation is `" + action + "`")
-                  .orElse(""));
+          "the action `" + question.action() + "` is not in the service data" + meant(question));
     }
+  }
+
+  private static String meant(ServiceQuestion question) {
+    Optional<String> operation = ApiOperations.meant(question.action());
+    if (operation.isPresent()) {
+      return "; the action of that API operation is `" + operation.get() + "`";
+    }
+    String likely = question.catalog().likelyNames().action(question.action());
+    return likely.isEmpty() ? "" : ", " + likely;
   }
 
   private static boolean hasNoResource(ServiceQuestion question) {

@@ -1,6 +1,10 @@
 package io.iamsim.source;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +21,26 @@ public final class Checked<T> {
 
   private Checked(@Nullable T value, List<Finding> findings) {
     this.value = value;
-    this.findings = List.copyOf(findings);
+    this.findings = inOrder(findings);
+  }
+
+  /** By text in the order in which the texts come up, then by place; without a place first. */
+  private static List<Finding> inOrder(List<Finding> findings) {
+    if (findings.size() < 2) {
+      return List.copyOf(findings);
+    }
+    Map<String, Integer> texts = new HashMap<>();
+    findings.forEach(finding -> texts.putIfAbsent(source(finding), texts.size()));
+    List<Finding> sorted = new ArrayList<>(findings);
+    sorted.sort(
+        Comparator.comparingInt((Finding finding) -> texts.getOrDefault(source(finding), 0))
+            .thenComparingInt(finding -> finding.span() == null ? 0 : finding.span().line())
+            .thenComparingInt(finding -> finding.span() == null ? 0 : finding.span().column()));
+    return List.copyOf(sorted);
+  }
+
+  private static String source(Finding finding) {
+    return finding.span() == null ? "" : finding.span().source();
   }
 
   /** The value if no finding is an error, else only the findings. */

@@ -52,6 +52,7 @@ public enum FindingCode {
   CONTEXT_CARDINALITY(Severity.WARNING),
   MALFORMED_CONTEXT_VALUE(Severity.ERROR),
   UNKNOWN_ACTION(Severity.WARNING),
+  UNKNOWN_CONDITION_KEY(Severity.WARNING),
   KEY_NOT_SUPPORTED_BY_ACTION(Severity.WARNING);
 
   private final Severity severity;

@@ -15,7 +15,7 @@ public final class Suggestions {
 
   /**
    * The candidates that are close to the word, the closest first, three at most; only one if it
-   * differs in nothing but case.
+   * differs in nothing but case, and only those that are one edit away if there are such.
    */
   public static List<String> near(String word, Collection<String> candidates) {
     Optional<String> same =
@@ -24,14 +24,18 @@ public final class Suggestions {
       return List.of(same.get());
     }
     int reach = Math.max(1, Math.min(FURTHEST, word.length() / 3));
-    return candidates.stream()
-        .filter(candidate -> distance(word, candidate) <= reach || begins(candidate, word))
-        .sorted(
-            Comparator.<String>comparingInt(candidate -> distance(word, candidate))
-                .thenComparing(Comparator.naturalOrder()))
-        .distinct()
-        .limit(MOST)
-        .toList();
+    List<String> near =
+        candidates.stream()
+            .filter(candidate -> distance(word, candidate) <= reach || begins(candidate, word))
+            .sorted(
+                Comparator.<String>comparingInt(candidate -> distance(word, candidate))
+                    .thenComparing(Comparator.naturalOrder()))
+            .distinct()
+            .limit(MOST)
+            .toList();
+    return near.isEmpty() || distance(word, near.get(0)) > 1
+        ? near
+        : near.stream().filter(candidate -> distance(word, candidate) <= 1).toList();
   }
 
   /** {@code did you mean `x`?}, or empty if nothing is close. */

@@ -7,10 +7,8 @@ import io.iamsim.decision.Decision;
 import io.iamsim.decision.GrantClass;
 import io.iamsim.decision.Layer;
 import io.iamsim.decision.LayerResult;
+import io.iamsim.golden.Golden;
 import io.iamsim.request.PrincipalKind;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -26,8 +24,7 @@ import org.junit.jupiter.api.Test;
  *
  * <p>Cells: {@code A} allowed, {@code -} implicitly denied, followed by the first letters of the
  * layers that decide, {@code L} the access control list, {@code B} Block Public Access. After a
- * wanted change of the ladder, copy the printed actual table into ladder.txt and read the
- * difference.
+ * wanted change of the ladder, {@code -DrewriteGoldens} writes the table anew; read the difference.
  */
 class LadderTableTest {
   private static final List<LayerResult> GRANTING =
@@ -36,9 +33,8 @@ class LadderTableTest {
       List.of(LayerResult.NOT_APPLICABLE, LayerResult.ALLOWED, LayerResult.IMPLICIT_DENY);
 
   @Test
-  void theLadderIsTheCheckedInTable() throws IOException {
-    String actual = table();
-    assertThat(actual).isEqualTo(checkedIn());
+  void theLadderIsTheCheckedInTable() {
+    Golden.check(getClass(), "ladder.txt", table());
   }
 
   @Test
@@ -246,11 +242,5 @@ class LadderTableTest {
       case S3_BLOCK_PUBLIC_ACCESS -> "B";
       default -> layer.text().substring(0, 1);
     };
-  }
-
-  private static String checkedIn() throws IOException {
-    try (InputStream in = LadderTableTest.class.getResourceAsStream("ladder.txt")) {
-      return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

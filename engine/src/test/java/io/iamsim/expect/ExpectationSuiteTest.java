@@ -168,7 +168,7 @@ final class ExpectationSuiteTest {
               - {action: s3:GetObject, expects: allowed, because: scp}
               - {principal: role/analyst, principals: [a], action: s3:GetObject, expect: denied}
               - {principal: role/analyst, action: s3:GetObject, expect: invalid}
-              - {principal: role/analyst, action: s3:GetObject, expect: denied, context: {a: 1}, unknown: [A]}
+              - {principal: role/analyst, action: s3:GetObject, expect: denied, context: {x:a: 1}, unknown: [X:A]}
               - {principal: role/analyst, action: s3:GetObject, expect: denied, resourceAccount: 123}
               - {principal: role/analyst, action: s3:GetObject, expect: denied,
                  policies: {identities: [], identity: [{document: {Version: "2012-10-17"}}]}}
@@ -197,10 +197,10 @@ final class ExpectationSuiteTest {
                 + " (keep one of them)",
             "tests/a.iamtest.yaml:8:5: error: `invalid` is expected of a case that brings no"
                 + " `policies`",
-            "tests/a.iamtest.yaml:9:96: error: `A` is said to be unknown a second time, or beside"
+            "tests/a.iamtest.yaml:9:98: error: `X:A` is said to be unknown a second time, or beside"
                 + " its value (say one thing of a key)",
-            "tests/a.iamtest.yaml:10:86: error: `resourceAccount` of a case must be a string, this"
-                + " is a number (quote it)",
+            "tests/a.iamtest.yaml:10:86: error: `123` is no account id"
+                + " (account ids have 12 digits, zeros in front included)",
             "tests/a.iamtest.yaml:12:17: error: unknown member `identities` in `policies`"
                 + " (did you mean `identity`?)",
             "tests/a.iamtest.yaml:12:55: error: no `Statement` in the policy document"

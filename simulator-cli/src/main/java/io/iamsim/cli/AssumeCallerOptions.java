@@ -50,12 +50,12 @@ final class AssumeCallerOptions {
     return claims != null || assertion != null;
   }
 
-  SessionCaller read(Arn role, Environment environment, FileSources files) {
+  SessionCaller read(Arn role, Environment environment, FileSources files, ServiceCatalog catalog) {
     if (session != null) {
       return new SessionCaller.Chained(SessionFiles.read(session, files));
     }
     if (claims != null) {
-      return value(WebIdentityToken.read(text(claims, files), role, ServiceCatalog.bundled()));
+      return value(WebIdentityToken.read(text(claims, files), role, catalog));
     }
     if (assertion != null) {
       List<String> providers =

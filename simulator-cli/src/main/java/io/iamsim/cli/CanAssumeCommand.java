@@ -148,10 +148,14 @@ final class CanAssumeCommand implements Callable<Integer> {
       console.err().println("iamsim: note: neither an environment nor a policy was given");
     }
     RequestContext carried = context.read(console, files);
+    new NameWarnings(console, environment.catalog())
+        .context(context.given(files), null)
+        .policies(known)
+        .print();
     IamEngine engine = IamEngine.of(known, environment.catalog());
     Arn target = target(known, engine, given);
     given.remarkOnStorage(target.toString(), console);
-    SessionCaller asking = caller.read(target, known, files);
+    SessionCaller asking = caller.read(target, known, files, environment.catalog());
     AssumeRoleCall call =
         new AssumeRoleCall(
             target, asking, parameters.read(caller.isToken(), given.of(Layer.SESSION)), carried);

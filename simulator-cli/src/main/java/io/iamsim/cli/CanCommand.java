@@ -171,7 +171,7 @@ final class CanCommand implements Callable<Integer>, PlainArguments.Command {
     }
     Principals principals = new Principals(known);
     CallRequest call =
-        companions.addTo(request.read(principals, session, context.read(console, files)));
+        companions.addTo(request.read(principals, session, context.read(console, files), catalog));
     if (given.bring(Layer.RESOURCE)) {
       TargetCheck.checkOnePolicy(call.targets());
       given.remarkOnStorage(call.targets().get(0).resource(), console);
@@ -180,6 +180,7 @@ final class CanCommand implements Callable<Integer>, PlainArguments.Command {
     CallPlan plan = engine.plan(call);
     check(plan.targets().get(0), engine, principals, given.bring(Layer.IDENTITY));
     List<Explanation> explanations = new ArrayList<>();
+    NameWarnings warnings = new NameWarnings(console, catalog);
     for (AccessRequest question : plan.questions()) {
       ApplicablePolicies base =
           known.isEmpty()
@@ -189,9 +190,11 @@ final class CanCommand implements Callable<Integer>, PlainArguments.Command {
         base = session.policies(base);
       }
       GivenPolicies joining = isOnATarget(question, plan) ? given : given.without(Layer.RESOURCE);
-      explanations.add(
-          settled(explained(engine.suppose(question, joining.in(known).apply(base)), question)));
+      ApplicablePolicies applied = joining.in(known).apply(base);
+      warnings.policies(applied, known, question.action());
+      explanations.add(settled(explained(engine.suppose(question, applied), question)));
     }
+    warnings.print();
     CallExplanation answer = new CallExplanation(plan, explanations);
     Decision decision = answer.decision();
     if (!answers.isQuiet()) {

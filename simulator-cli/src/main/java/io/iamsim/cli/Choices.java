@@ -14,7 +14,7 @@ import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** The options that take one word of a closed list. */
+/** The options that take one word of a closed list, in any case; completion offers the words. */
 final class Choices {
   private Choices() {}
 
@@ -28,6 +28,11 @@ final class Choices {
     Output(String text) {
       this.text = text;
     }
+
+    @Override
+    public String toString() {
+      return text;
+    }
   }
 
   /** How a table is written. */
@@ -35,12 +40,18 @@ final class Choices {
     TEXT("text"),
     CSV("csv"),
     JSON("json"),
-    HTML("html");
+    HTML("html"),
+    MARKDOWN("markdown");
 
     private final String text;
 
     TableOutput(String text) {
       this.text = text;
+    }
+
+    @Override
+    public String toString() {
+      return text;
     }
   }
 
@@ -55,6 +66,11 @@ final class Choices {
     OnUnknown(String text, Decision decision) {
       this.text = text;
       this.decision = decision;
+    }
+
+    @Override
+    public String toString() {
+      return text;
     }
 
     /** What an undecided answer becomes. */
@@ -103,6 +119,11 @@ final class Choices {
     Expectation(String text, ImmutableSet<Decision> decisions) {
       this.text = text;
       this.decisions = decisions;
+    }
+
+    @Override
+    public String toString() {
+      return text;
     }
 
     boolean accepts(Decision decision) {
@@ -158,9 +179,18 @@ final class Choices {
     }
   }
 
+  /** What {@code --without} may be completed to. */
+  static final class LayerNames extends ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    LayerNames() {
+      super(Arrays.stream(Layer.values()).map(Layer::text).toList());
+    }
+  }
+
   private static <T> T choose(String text, T[] choices, Function<T, String> name) {
     for (T choice : choices) {
-      if (name.apply(choice).equals(text)) {
+      if (name.apply(choice).equalsIgnoreCase(text)) {
         return choice;
       }
     }

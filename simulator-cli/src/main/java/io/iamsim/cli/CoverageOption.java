@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -63,7 +64,7 @@ record CoverageOption(Format format, @Nullable Path target) {
     @Override
     public CoverageOption convert(String text) {
       int equals = text.indexOf('=');
-      String name = equals < 0 ? text : text.substring(0, equals);
+      String name = (equals < 0 ? text : text.substring(0, equals)).toLowerCase(Locale.ROOT);
       String target = equals < 0 ? "" : text.substring(equals + 1);
       return switch (name) {
         case "text" ->

@@ -77,6 +77,7 @@ final class EnvCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Environment known = environment.loadNamed(console, new FileSources(), ParseMode.STRICT);
+    new NameWarnings(console, environment.catalog()).policies(known).print();
     try {
       if (principal == null) {
         overview(EnvironmentOverview.of(known));

@@ -19,6 +19,9 @@ final class ExitStatus {
   /** A bug in iamsim. */
   static final int INTERNAL_ERROR = 70;
 
+  /** Nobody reads the output any more; what a shell says of a program that a closed pipe ends. */
+  static final int READER_GONE = 141;
+
   private ExitStatus() {}
 
   static int of(Decision decision) {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -49,10 +50,19 @@ final class Failures {
       return rejected(console, rejected);
     }
     if (e instanceof UncheckedIOException io) {
-      console.err().println("iamsim: cannot read or write: " + io.getMessage());
-      return ExitStatus.WRONG_INPUT;
+      return unwritable(console, io);
     }
     return internalError(console, e);
+  }
+
+  /** Whoever reads the output may stop reading, as {@code head} does: that is no mistake. */
+  private static int unwritable(Console console, UncheckedIOException e) {
+    String message = String.valueOf(e.getMessage());
+    if (message.contains("Broken pipe") || message.contains("pipe is being closed")) {
+      return ExitStatus.READER_GONE;
+    }
+    console.err().println("iamsim: cannot read or write: " + message);
+    return ExitStatus.WRONG_INPUT;
   }
 
   /** A bug: one line, and the stack trace for whoever asks for it. */
@@ -91,6 +101,10 @@ final class Failures {
   /** An option's value, or the first argument that is not there and all required ones behind it. */
   private static String missing(MissingParameterException e) {
     ArgSpec first = e.getMissing().get(0);
+    boolean noneGiven = String.valueOf(e.getMessage()).contains("(specify one of these)");
+    if (noneGiven && first instanceof OptionSpec option && isChoice(option)) {
+      return "one of these is missing: " + choices(option);
+    }
     if (first instanceof OptionSpec option) {
       return "missing " + option.paramLabel() + " behind `" + option.longestName() + "`";
     }
@@ -101,6 +115,21 @@ final class Failures {
             .toList();
     int from = Math.max(0, names.indexOf(first.paramLabel()));
     return "missing " + String.join(" and ", names.subList(from, names.size()));
+  }
+
+  /** True for an option that excludes others of which one must be given. */
+  private static boolean isChoice(OptionSpec option) {
+    return option.group() != null
+        && option.group().exclusive()
+        && option.group().multiplicity().min() > 0;
+  }
+
+  private static String choices(OptionSpec option) {
+    return option.group().args().stream()
+        .filter(OptionSpec.class::isInstance)
+        .map(OptionSpec.class::cast)
+        .map(one -> "`" + one.longestName() + " " + one.paramLabel() + "`")
+        .collect(Collectors.joining(", "));
   }
 
   private static String unmatched(String word, ParameterException e) {

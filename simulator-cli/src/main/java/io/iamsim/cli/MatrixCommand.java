@@ -5,9 +5,13 @@ import io.iamsim.catalog.ServiceCatalog;
 import io.iamsim.cli.input.FileSources;
 import io.iamsim.cli.input.Rejected;
 import io.iamsim.cli.input.RequestTime;
+import io.iamsim.cli.query.ChangePage;
 import io.iamsim.cli.query.ChangeReport;
+import io.iamsim.cli.query.ChangeTable;
+import io.iamsim.cli.query.Changes;
 import io.iamsim.cli.query.MatrixCsv;
 import io.iamsim.cli.query.MatrixJson;
+import io.iamsim.cli.query.MatrixMarkdown;
 import io.iamsim.cli.query.MatrixPage;
 import io.iamsim.cli.query.MatrixReport;
 import io.iamsim.cli.query.MatrixText;
@@ -82,7 +86,8 @@ final class MatrixCommand implements Callable<Integer> {
       names = "--output",
       paramLabel = "FORMAT",
       converter = Choices.TableOutputName.class,
-      description = "text (the default), csv, json, or html: a page that explains every cell.")
+      description =
+          "text (the default), csv, json, markdown, or html: a page that explains every cell.")
   private Choices.TableOutput output = Choices.TableOutput.TEXT;
 
   @Option(
@@ -139,7 +144,11 @@ final class MatrixCommand implements Callable<Integer> {
   }
 
   private MatrixQuestions questions(Environment known, ServiceCatalog catalog, FileSources files) {
-    return table.read(known, catalog, files, context.read(console, files));
+    MatrixQuestions questions = table.read(known, catalog, files, context.read(console, files));
+    NameWarnings warnings = new NameWarnings(console, catalog);
+    questions.actions().forEach(action -> warnings.action(action, null));
+    warnings.context(context.given(files), null).policies(known).print();
+    return questions;
   }
 
   private int make(AccessMatrix matrix, FileSources files) throws IOException {
@@ -159,6 +168,7 @@ final class MatrixCommand implements Callable<Integer> {
       case CSV -> new MatrixCsv(console.out());
       case JSON -> new MatrixJson(console.out());
       case HTML -> new MatrixPage(console.out(), new Snippets(files::known));
+      case MARKDOWN -> new MatrixMarkdown(console.out());
     };
   }
 
@@ -197,12 +207,7 @@ final class MatrixCommand implements Callable<Integer> {
       }
       MatrixBaseline baseline = read.orElseThrow();
       RequestContext asked = asked(baseline, files);
-      ChangeReport report =
-          quiet
-              ? ChangeReport.text(OutputStream.nullOutputStream(), console.palette())
-              : output == Choices.TableOutput.JSON
-                  ? ChangeReport.json(console.out(), Versions.of(scope.catalog()))
-                  : ChangeReport.text(console.out(), console.palette());
+      Changes report = changes(files, Versions.of(scope.catalog()));
       long questions =
           table.isEmpty()
               ? baseline.compare(scope, asked, report::add)
@@ -212,6 +217,19 @@ final class MatrixCommand implements Callable<Integer> {
                   report::add);
       return report.end(questions) == 0 ? ExitStatus.ALLOWED : ExitStatus.DENIED;
     }
+  }
+
+  private Changes changes(FileSources files, Versions versions) throws IOException {
+    if (quiet) {
+      return ChangeReport.text(OutputStream.nullOutputStream(), console.palette());
+    }
+    return switch (output) {
+      case TEXT -> ChangeReport.text(console.out(), console.palette());
+      case CSV -> ChangeTable.csv(console.out());
+      case JSON -> ChangeReport.json(console.out(), versions);
+      case HTML -> new ChangePage(console.out(), new Snippets(files::known), versions);
+      case MARKDOWN -> ChangeTable.markdown(console.out());
+    };
   }
 
   /** The context of the command line, or where that gives none the baseline's. */

@@ -74,6 +74,7 @@ final class PolicyOptions {
       names = "--without",
       paramLabel = "LAYER",
       converter = Choices.LayerName.class,
+      completionCandidates = Choices.LayerNames.class,
       description =
           "Leave a layer of the environment out: identity, permissionsBoundary, session,"
               + " scopeDown, serviceControl, resourceControl, resource, vpcEndpoint, s3Acl,"

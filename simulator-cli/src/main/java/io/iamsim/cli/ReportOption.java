@@ -84,7 +84,9 @@ record ReportOption(Format format, @Nullable Path file) {
       int equals = text.indexOf('=');
       String name = equals < 0 ? text : text.substring(0, equals);
       Optional<Format> format =
-          Arrays.stream(Format.values()).filter(known -> known.text.equals(name)).findFirst();
+          Arrays.stream(Format.values())
+              .filter(known -> known.text.equalsIgnoreCase(name))
+              .findFirst();
       if (format.isEmpty()) {
         throw new TypeConversionException("'" + name + "' is no report" + known(name));
       }

@@ -1,6 +1,7 @@
 package io.iamsim.cli;
 
 import io.iamsim.Principals;
+import io.iamsim.catalog.ServiceCatalog;
 import io.iamsim.cli.input.FileSources;
 import io.iamsim.cli.input.Rejected;
 import io.iamsim.model.AccountId;
@@ -155,7 +156,11 @@ final class RequestOptions {
   }
 
   /** The call, with one target for each resource. */
-  CallRequest read(Principals principals, @Nullable IssuedSession asking, RequestContext carried) {
+  CallRequest read(
+      Principals principals,
+      @Nullable IssuedSession asking,
+      RequestContext carried,
+      ServiceCatalog catalog) {
     RequestPrincipal caller = asking == null ? principal(principals) : asking.principal();
     RequestContext context = asking == null ? carried : asking.context(carried);
     @Nullable AccountId owner = resourceAccount == null ? null : account(resourceAccount);
@@ -171,7 +176,7 @@ final class RequestOptions {
       }
       targets.add(new CallRequest.Target(resource, owner, RequestContext.empty()));
     }
-    TargetCheck.check(action(), targets);
+    TargetCheck.check(action(), targets, catalog);
     return new CallRequest(caller, action(), targets, Map.of(), context);
   }
 

@@ -19,7 +19,7 @@ final class TargetCheck {
   private TargetCheck() {}
 
   /** Refuses what cannot be meant together. */
-  static void check(ActionName action, List<CallRequest.Target> targets) {
+  static void check(ActionName action, List<CallRequest.Target> targets, ServiceCatalog catalog) {
     Set<String> seen = new HashSet<>();
     for (CallRequest.Target target : targets) {
       owner(target);
@@ -35,7 +35,7 @@ final class TargetCheck {
           "`*` is no resource beside others", "leave it out, or ask for it alone");
     }
     boolean onNone =
-        ServiceCatalog.bundled()
+        catalog
             .action(action.service(), action.name())
             .filter(ActionEntry::wildcardOnly)
             .isPresent();

@@ -17,6 +17,7 @@ import io.iamsim.expect.ExpectationSuite;
 import io.iamsim.expect.Outcome;
 import io.iamsim.parse.ParseMode;
 import io.iamsim.source.Checked;
+import io.iamsim.source.SourceSpan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -267,7 +268,19 @@ final class TestCommand implements Callable<Integer> {
       throw new Rejected(suite.findings());
     }
     suite.findings().forEach(finding -> Failures.print(console, finding));
+    warn(suite.orElseThrow());
     return suite.orElseThrow();
+  }
+
+  private void warn(ExpectationSuite suite) {
+    NameWarnings warnings = new NameWarnings(console, environment.catalog());
+    suite.environments().forEach(warnings::policies);
+    for (ExpectationCase asked : suite.cases()) {
+      SourceSpan span = asked.expectation().span();
+      warnings.action(asked.expectation().action(), span);
+      asked.accessRequest().ifPresent(request -> warnings.context(request.context(), span));
+    }
+    warnings.print();
   }
 
   private ExpectationRunner.Options options(ExpectationRunner.Asking asking, Progress progress) {

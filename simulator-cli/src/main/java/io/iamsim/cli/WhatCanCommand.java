@@ -95,6 +95,10 @@ final class WhatCanCommand implements Callable<Integer> {
     if (!found.ok()) {
       throw new Rejected(found.findings());
     }
+    new NameWarnings(console, environment.catalog())
+        .context(context.given(files), null)
+        .policies(known)
+        .print();
     WhatCan whatCan =
         new WhatCan(AccessScope.of(known, environment.catalog()), context.given(files));
     List<ActionName> actions = actions(whatCan);
@@ -114,7 +118,7 @@ final class WhatCanCommand implements Callable<Integer> {
     if (action == null) {
       return whatCan.everything();
     }
-    List<ActionName> actions = ActionPatterns.expand(ServiceCatalog.bundled(), action);
+    List<ActionName> actions = ActionPatterns.expand(environment.catalog(), action);
     if (actions.isEmpty()) {
       throw Rejected.argument("`" + action + "` is no action of the service data", "");
     }

@@ -126,6 +126,7 @@ final class WhoCanCommand implements Callable<Integer> {
     GivenPolicies given = policies.read(actions.get(0), files, console);
     given.check(known);
     ServiceCatalog catalog = environment.catalog();
+    warn(known, catalog, actions, files);
     AccessScope scope =
         given.changeNothing()
             ? AccessScope.of(known, catalog)
@@ -144,8 +145,15 @@ final class WhoCanCommand implements Callable<Integer> {
     return status(grants);
   }
 
+  private void warn(
+      Environment known, ServiceCatalog catalog, List<ActionName> actions, FileSources files) {
+    NameWarnings warnings = new NameWarnings(console, catalog);
+    actions.forEach(each -> warnings.action(each, null));
+    warnings.context(context.given(files), null).policies(known).print();
+  }
+
   private List<ActionName> actions() {
-    List<ActionName> actions = ActionPatterns.expand(ServiceCatalog.bundled(), action);
+    List<ActionName> actions = ActionPatterns.expand(environment.catalog(), action);
     if (actions.isEmpty()) {
       throw Rejected.argument(
           "`"

@@ -194,7 +194,11 @@ final class WhyCommand implements Callable<Integer> {
       FileSources files) {
     CallRequest call =
         companions.addTo(
-            request.read(new Principals(known), session, context.read(console, files)));
+            request.read(
+                new Principals(known),
+                session,
+                context.read(console, files),
+                environment.catalog()));
     if (given.bring(Layer.RESOURCE)) {
       TargetCheck.checkOnePolicy(call.targets());
     }

@@ -311,6 +311,8 @@ final class CanAssumeCommandTest {
       delimiter = '|',
       textBlock =
           """
+          --session-name x                                  | one of these is missing: `--principal PRINCIPAL`, `--as-session FILE`, `--jwt-claims FILE`, `--saml-attributes FILE` (see
+          --principal                                       | missing PRINCIPAL behind `--principal`
           --principal user/bob                              | no user or role `user/bob` in the environment
           --principal user/alice --jwt-claims claims.json   | --principal=PRINCIPAL, --jwt-claims=FILE are mutually exclusive
           --jwt-claims nothing.json                         | no such file: `nothing.json`

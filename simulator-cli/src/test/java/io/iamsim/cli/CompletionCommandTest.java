@@ -34,4 +34,12 @@ final class CompletionCommandTest {
     assertThat(completions("w").lines()).contains("who-can", "what-can").doesNotContain("matrix");
     assertThat(completions("who-can --th").lines()).containsExactly("--through-roles");
   }
+
+  @Test
+  void choicesAreOfferedAsTheyAreWritten() throws IOException, InterruptedException {
+    assertThat(completions("matrix --output ''").lines())
+        .containsExactly("text", "csv", "json", "html", "markdown");
+    assertThat(completions("can --without 'se'").lines())
+        .containsExactly("serviceControl", "session");
+  }
 }

@@ -2,6 +2,14 @@ package io.iamsim.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iamsim.cli.report.Palette;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Clock;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,8 +108,8 @@ final class IamsimCommandTest {
         "--context novalue | `--context novalue` has no key and value",
         "--context =x | `--context =x` has no key and value",
         "--context aws:a=1 --context AWS:A=2 | `aws:a` and `AWS:A` are one condition key",
-        "--context a=1 --unknown A | `A` is given with `--context` and with `--unknown`",
-        "--absent a --unknown a | `a` is given with `--absent` and with `--unknown`",
+        "--context aws:a=1 --unknown AWS:A | `AWS:A` is given with `--context` and with `--unknown`",
+        "--absent aws:a --unknown aws:a | `aws:a` is given with `--absent` and with `--unknown`",
         "--resource-account 123 | `123` is no account id",
         "--federating-user " + USER + " | does not fit the principal",
         "--context-file nowhere.yaml | nowhere.yaml:1:1: error: no such file: `nowhere.yaml`",
@@ -113,5 +121,29 @@ final class IamsimCommandTest {
     assertThat(result.status()).isEqualTo(2);
     assertThat(result.out()).isEmpty();
     assertThat(result.err()).contains(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Broken pipe, 141, ''", "No space left on device, 2, No space left on device"})
+  void aReaderThatIsGoneIsNoMistake(String why, int status, String message) {
+    StringWriter err = new StringWriter();
+    OutputStream gone =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException(why);
+          }
+        };
+    Console console =
+        new Console(
+            InputStream.nullInputStream(),
+            gone,
+            new PrintWriter(err),
+            Map.of(),
+            Clock.systemUTC(),
+            Palette.PLAIN);
+    assertThat(IamsimCommand.run(console, "completion")).isEqualTo(status);
+    assertThat(err.toString()).contains(message);
+    assertThat(err.toString().isEmpty()).isEqualTo(message.isEmpty());
   }
 }

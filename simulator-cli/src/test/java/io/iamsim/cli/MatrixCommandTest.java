@@ -2,14 +2,18 @@ package io.iamsim.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iamsim.golden.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class MatrixCommandTest {
   private static final String BUCKET = "arn:aws:s3:::b/k";
@@ -80,18 +84,7 @@ final class MatrixCommandTest {
   void theTableHasALineForEveryPrincipalAndResource() {
     RunResult result = table();
     assertThat(result.status()).isZero();
-    assertThat(result.out())
-        .isEqualTo(
-            """
-                                s3:GetObject  s3:PutObject
-            %s
-              arn:aws:s3:::b/k  allowed       implicitDeny
-            %s
-              arn:aws:s3:::b/k  allowed       implicitDeny
-
-            4 decisions: 2 allowed, 2 implicitDeny
-            """
-                .formatted(READER, ALICE));
+    Golden.check(getClass(), "matrix.txt", result.out());
   }
 
   @Test
@@ -131,6 +124,30 @@ final class MatrixCommandTest {
         .contains("&lt;b&gt;&amp;")
         .doesNotContain("<b>&'")
         .doesNotContain("<script");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"csv", "Markdown", "html"})
+  void changesComeInTheFormThatIsAskedForAndInNoOther(String format) throws IOException {
+    String baseline = saved();
+    writePolicies("s3:PutObject");
+    RunResult result = run("--against", baseline, "--output", format);
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err()).isEmpty();
+    if (format.equals("html")) {
+      assertThat(result.out())
+          .startsWith("<!doctype html>")
+          .contains("2 of 4 decisions changed", "<a id=\"cell-1\" href=\"#why-1\"")
+          .contains("<section class=\"why\" id=\"why-1\"")
+          .doesNotContain(READER, "<script");
+    } else {
+      Golden.check(getClass(), "matrix-changes." + format.toLowerCase(Locale.ROOT), result.out());
+    }
+  }
+
+  @Test
+  void aTableInMarkdownHasALineForEveryPrincipalAndResource() {
+    Golden.check(getClass(), "matrix.markdown", table("--output", "markdown").out());
   }
 
   @Test

@@ -22,7 +22,8 @@ final class LineId {
       for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
         JsonToken value = json.nextToken();
         if (name.equals("id")) {
-          return value == JsonToken.VALUE_STRING ? json.getText() : null;
+          boolean id = value == JsonToken.VALUE_STRING || value == JsonToken.VALUE_NUMBER_INT;
+          return id ? json.getText() : null;
         }
         json.skipChildren();
       }

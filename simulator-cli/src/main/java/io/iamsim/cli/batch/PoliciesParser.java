@@ -128,13 +128,8 @@ final class PoliciesParser {
         given = json.getText();
       } else if (name.equals("document") && from < 0) {
         json.nextToken();
-        if (json.currentToken() != JsonToken.START_OBJECT) {
-          throw fault(
-              Code.INVALID_POLICY,
-              "a policy document is an object, this is " + RequestParser.found(json));
-        }
         from = offset() - start;
-        json.skipChildren();
+        skipDocument();
         to = end() - start;
       } else {
         throw wrongMember(name, place, name.equals("name") || name.equals("document"));
@@ -144,6 +139,19 @@ final class PoliciesParser {
       throw fault(Code.INVALID_POLICY, "no `document` in `" + place + "`");
     }
     return new Draft.Slot(layer, target, given == null ? place : given, from, to);
+  }
+
+  /** An object, or a string that holds one as AWS's interfaces return it. */
+  private void skipDocument() throws IOException, LineFault {
+    if (json.currentToken() == JsonToken.VALUE_STRING) {
+      json.finishToken();
+    } else if (json.currentToken() == JsonToken.START_OBJECT) {
+      json.skipChildren();
+    } else {
+      throw fault(
+          Code.INVALID_POLICY,
+          "a policy document is an object, this is " + RequestParser.found(json));
+    }
   }
 
   private LineFault wrongMember(String name, String place, boolean known) {

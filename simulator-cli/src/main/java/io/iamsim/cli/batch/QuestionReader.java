@@ -2,10 +2,12 @@ package io.iamsim.cli.batch;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.iamsim.Principals;
 import io.iamsim.cli.batch.LineFault.Code;
 import io.iamsim.cli.input.RequestTime;
 import io.iamsim.environment.Environment;
 import io.iamsim.model.ActionName;
+import io.iamsim.parse.SyntaxMistake;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.request.RequestContext;
 import io.iamsim.request.RequestParts;
@@ -14,6 +16,7 @@ import io.iamsim.session.IssuedSession;
 import io.iamsim.source.Checked;
 import io.iamsim.source.Finding;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * the caches may be shared.
  */
 final class QuestionReader {
-  private final Names names = new Names();
+  private final Names names;
   private final OwnPolicies.Known known;
   private final DocumentCache documents;
   private final SessionCache sessions;
@@ -42,6 +45,7 @@ final class QuestionReader {
     this.sessions = sessions;
     this.time = time;
     this.environment = environment;
+    this.names = new Names(new Principals(environment));
   }
 
   /** The question, or what is wrong with the line. */
@@ -81,12 +85,22 @@ final class QuestionReader {
   private static LineFault invalidJson(Line line, JsonProcessingException e) {
     @Nullable JsonLocation location = e.getLocation();
     int offset = location == null ? 0 : (int) Math.max(0, location.getByteOffset());
-    String message =
-        Optional.ofNullable(e.getOriginalMessage())
-            .flatMap(text -> text.lines().findFirst())
-            .orElse("");
+    String text = new String(line.bytes(), line.start(), line.length(), StandardCharsets.UTF_8);
+    SyntaxMistake mistake =
+        SyntaxMistake.inJson(text)
+            .orElseGet(
+                () ->
+                    new SyntaxMistake(
+                        1,
+                        line.column(offset),
+                        "a value that cannot be read",
+                        "look for bytes that are not UTF-8 and for numbers of unusual length"));
+    String help = mistake.help().isEmpty() ? "" : " (" + mistake.help() + ")";
     return new LineFault(
-        Code.INVALID_JSON, "not valid JSON: " + message, line.number(), line.column(offset));
+        Code.INVALID_JSON,
+        "not valid JSON: " + mistake.message() + help,
+        line.number(),
+        mistake.column());
   }
 
   private Question question(Draft draft, Line line) throws LineFault {

@@ -8,8 +8,10 @@ import io.iamsim.model.AccountId;
 import io.iamsim.model.ActionName;
 import io.iamsim.request.ContextReading;
 import io.iamsim.request.ContextValue;
+import io.iamsim.request.RequestContext;
 import io.iamsim.request.RequestParts;
 import io.iamsim.request.RequestPrincipal;
+import io.iamsim.source.Checked;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -47,7 +49,7 @@ final class RequestParser {
       json.nextToken();
       parser.members();
       if (!parser.ended && json.nextToken() != null) {
-        throw parser.fault(Code.INVALID_JSON, "text after the end of the request");
+        throw parser.fault(Code.INVALID_JSON, "text behind the end of the request");
       }
       return parser.draft;
     }
@@ -72,7 +74,7 @@ final class RequestParser {
       }
       seen.add(name);
       switch (name) {
-        case "id" -> draft.id = string(name, Code.INVALID_REQUEST);
+        case "id" -> draft.id = text(name, Code.INVALID_REQUEST);
         case "principal" -> draft.principal = principal();
         case "action" -> draft.action = action();
         case "resource" -> draft.resource = resource();
@@ -110,6 +112,15 @@ final class RequestParser {
     return json.getText();
   }
 
+  /** A string, or a number as it is written: ids of digits often come without quotes. */
+  private String text(String name, Code code) throws IOException, LineFault {
+    JsonToken token = json.nextToken();
+    if (token != JsonToken.VALUE_STRING && token != JsonToken.VALUE_NUMBER_INT) {
+      throw fault(code, "`" + name + "` must be a string, this is " + found(json));
+    }
+    return json.getText();
+  }
+
   private boolean flag(String name) throws IOException, LineFault {
     JsonToken token = json.nextToken();
     if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE) {
@@ -134,10 +145,11 @@ final class RequestParser {
   }
 
   private RequestPrincipal principal() throws IOException, LineFault {
-    String text = string("principal", Code.INVALID_PRINCIPAL);
-    return names
-        .principal(text)
-        .orElseThrow(() -> fault(Code.INVALID_PRINCIPAL, "`" + text + "` is no principal"));
+    Checked<RequestPrincipal> named = names.principal(string("principal", Code.INVALID_PRINCIPAL));
+    if (!named.ok()) {
+      throw fault(Code.INVALID_PRINCIPAL, QuestionReader.text(named.findings().get(0)));
+    }
+    return named.orElseThrow();
   }
 
   private ActionName action() throws IOException, LineFault {
@@ -156,7 +168,7 @@ final class RequestParser {
   }
 
   private AccountId account() throws IOException, LineFault {
-    String text = string("resourceAccount", Code.INVALID_RESOURCE);
+    String text = text("resourceAccount", Code.INVALID_RESOURCE);
     return AccountId.parse(text)
         .orElseThrow(() -> fault(Code.INVALID_RESOURCE, "`" + text + "` is no account id"));
   }
@@ -171,8 +183,10 @@ final class RequestParser {
   }
 
   private void add(String key, ContextValue value) throws LineFault {
-    if (key.isBlank()) {
-      throw fault(Code.INVALID_CONTEXT, "`" + key + "` is no condition key");
+    if (key.indexOf(':') < 0 && !key.equals(RequestContext.ANY_KEY.text())) {
+      throw fault(
+          Code.INVALID_CONTEXT,
+          "`" + key + "` is no condition key (write it with its prefix, as in `aws:SourceIp`)");
     }
     if (!draft.context.add(names.key(key), value)) {
       throw fault(Code.INVALID_CONTEXT, "the condition key `" + key + "` is given twice");

@@ -1,5 +1,6 @@
 package io.iamsim.cli.input;
 
+import io.iamsim.catalog.ServiceCatalog;
 import io.iamsim.model.ConditionKey;
 import io.iamsim.request.ContextValue;
 import io.iamsim.request.RequestContext;
@@ -84,6 +85,12 @@ public final class ContextArguments {
   private static ConditionKey key(String text) {
     if (text.isBlank() || text.contains("${")) {
       throw Rejected.argument("`" + text + "` is no condition key", "");
+    }
+    if (text.indexOf(':') < 0 && !text.equals(RequestContext.ANY_KEY.text())) {
+      String meant = ServiceCatalog.bundled().likelyNames().conditionKey(text);
+      throw Rejected.argument(
+          "`" + text + "` is no condition key: it has no prefix",
+          meant.isEmpty() ? "write it as in `aws:SourceIp`" : meant);
     }
     return ConditionKey.of(text);
   }

@@ -21,7 +21,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the decisions that differ from a baseline as they are found. */
-public final class ChangeReport {
+public final class ChangeReport implements Changes {
   private static final String INDENT = "  ";
 
   private final Lines lines;
@@ -51,7 +51,7 @@ public final class ChangeReport {
     return new ChangeReport(new Lines(out), Palette.PLAIN, json, versions);
   }
 
-  /** Adds a change. */
+  @Override
   public void add(MatrixChange change) {
     changes++;
     if (json == null) {
@@ -65,15 +65,14 @@ public final class ChangeReport {
     }
   }
 
-  /**
-   * Ends the report.
-   *
-   * @param questions how many decisions were compared
-   * @return how many changed
-   */
+  @Override
   public long end(long questions) throws IOException {
     if (json == null) {
-      lines.add(changes == 0 ? "" : "\n").add(summary(questions)).close();
+      lines
+          .add(changes == 0 ? "" : "\n")
+          .add(Changes.summary(changes, questions))
+          .add("\n")
+          .close();
       return changes;
     }
     json.writeEndArray();
@@ -84,12 +83,6 @@ public final class ChangeReport {
     json.writeRaw('\n');
     json.close();
     return changes;
-  }
-
-  private String summary(long questions) {
-    return changes == 0
-        ? "no change in " + questions + " decisions\n"
-        : changes + " of " + questions + " decisions changed\n";
   }
 
   private String text(MatrixChange change) {

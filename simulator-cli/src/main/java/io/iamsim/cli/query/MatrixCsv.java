@@ -43,7 +43,7 @@ public final class MatrixCsv implements MatrixReport {
     }
   }
 
-  private static String cell(String text) {
+  static String cell(String text) {
     boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
     return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
   }

@@ -63,15 +63,20 @@ public final class MatrixPage implements MatrixReport {
     }
   }
 
-  private static String head(MatrixQuestions questions, DecisionCounts counts) {
-    Html head = new Html();
-    head.raw("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
+  /** The page up to its first paragraph, which is begun. */
+  static Html head(String title) {
+    return new Html()
+        .raw("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
         .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
         .raw("<meta name=\"color-scheme\" content=\"light dark\">")
         .raw("<meta http-equiv=\"Content-Security-Policy\"")
         .raw(" content=\"default-src 'none'; style-src 'unsafe-inline'\">")
-        .raw("<title>Access matrix</title>\n<style>\n" + style() + "</style></head>\n<body>")
-        .raw("<main id=\"top\"><h1>Access matrix</h1><p class=\"counts\">");
+        .raw("<title>" + title + "</title>\n<style>\n" + style() + "</style></head>\n<body>")
+        .raw("<main id=\"top\"><h1>" + title + "</h1><p class=\"counts\">");
+  }
+
+  private static String head(MatrixQuestions questions, DecisionCounts counts) {
+    Html head = head("Access matrix");
     head.text(counts.text()).raw(". Choose a cell to see why.</p><p class=\"legend\">");
     for (Decision decision : Decision.values()) {
       head.element(
@@ -140,7 +145,7 @@ public final class MatrixPage implements MatrixReport {
     }
   }
 
-  private static String footer(Versions versions) {
+  static String footer(Versions versions) {
     return new Html()
         .raw("<footer>")
         .text(

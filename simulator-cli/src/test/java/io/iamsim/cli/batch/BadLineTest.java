@@ -40,9 +40,9 @@ final class BadLineTest {
       value = {
         "invalidJson      | ^[]                                     | a request is a JSON object",
         "invalidJson      | {P,A,'policies':{}} ^x                  | not valid JSON",
-        "invalidJson      | {P,A,'policies':{}} ^{}                 | text after the end",
+        "invalidJson      | {P,A,'policies':{}} ^{}                 | text behind the end",
         "invalidRequest   | {P,A,^'polices':{}}                     | unknown member 'polices'",
-        "invalidRequest   | {P,A,'id':^7,'policies':{}}             | 'id' must be a string",
+        "invalidRequest   | {P,A,'id':^true,'policies':{}}          | 'id' must be a string",
         "invalidRequest   | {P,A,'id':'a',^'id':'b','policies':{}}  | 'id' stands twice",
         "invalidRequest   | ^{A,'policies':{}}                      | no 'principal'",
         "invalidRequest   | ^{P,'policies':{}}                      | no 'action'",
@@ -57,8 +57,9 @@ final class BadLineTest {
         "invalidContext   | {P,A,'context':^[]}                     | 'context' must be an object",
         "invalidContext   | {P,A,'context':{'a':^{}}}               | 'a' takes a string",
         "invalidContext   | {P,A,'context':{'a':['x',^null]}}       | 'a' takes a string",
-        "invalidContext   | {P,A,'context':{'a':'1','A':^'2'}}      | 'A' is given twice",
-        "invalidContext   | {P,A,'context':{'a':'1'},'unknown':[^'A']} | 'A' is given twice",
+        "invalidContext   | {P,A,'context':{'x:a':'1','X:A':^'2'}}  | 'X:A' is given twice",
+        "invalidContext   | {P,A,'context':{'x:a':'1'},'unknown':[^'X:A']} | 'X:A' is given twice",
+        "invalidContext   | {P,A,'context':{'SourceIp':^'x'}}       | with its prefix, as in 'aws:SourceIp'",
         "invalidContext   | {P,A,'unknown':^'a'}                    | 'unknown' must be a list",
         "invalidRequest   | {P,A,'policies':^[]}                    | 'policies' must be an object",
         "invalidRequest   | {P,A,'policies':{^'scp':[]}}            | unknown member 'scp'",
@@ -68,7 +69,9 @@ final class BadLineTest {
         "invalidRequest   | {P,A,'policies':{'serviceControl':[{'target':'r'^}]}} | no 'policies'",
         "invalidPolicy    | {P,A,'policies':{'identity':[{'name':'n'^}]}} | no 'document'",
         "invalidPolicy    | {P,A,'policies':{'identity':[{'document':^'x'}]}} | is an object",
-        "invalidPolicy    | {P,A,'policies':{'identity':[{'document':{^'a':1}}]}} | element 'a'",
+        "invalidPolicy    | {P,A,'policies':{'identity':[{'document':^{'a':1}}]}} | no policy document",
+        "invalidPolicy    | {P,A,'policies':{'identity':[{'document':{'Version':'2012-10-17',^'a':1,'Statement':[]}}]}} | element 'a'",
+        "invalidPrincipal | {'principal':^'role/x',A}               | short names need an environment",
       })
   void aBadLineSaysWhatIsWrongAndWhere(String code, String marked, String message) {
     String text =

@@ -142,8 +142,8 @@ final class BatchRunTest implements BatchRun.Decider {
         .containsExactly(
             "{\"id\":\"1\",\"decision\":\"allowed\"}",
             "{\"id\":\"2\",\"error\":{\"code\":\"invalidJson\",\"message\":\"not valid JSON:"
-                + " Unexpected end-of-input within/between Object entries\",\"line\":2,"
-                + "\"column\":22}}",
+                + " the `{` that stands here is not closed (write `}` where it ends)\",\"line\":2,"
+                + "\"column\":1}}",
             "{\"id\":\"3\",\"decision\":\"implicitDeny\"}");
     assertThat(outcome).isEqualTo(BatchRun.Outcome.BAD_LINES);
   }
@@ -320,14 +320,14 @@ final class BatchRunTest implements BatchRun.Decider {
     run(
         line(
             "1",
-            "'context':{'a':'x','b':[1.50,true],'c':null,'d':0},'unknown':['e'],'policies':{}"));
+            "'context':{'x:a':'x','x:b':[1.50,true],'x:c':null,'x:d':0},'unknown':['x:e'],'policies':{}"));
     assertThat(requests.get(0).context().values())
         .containsExactly(
-            Map.entry(ConditionKey.of("a"), ContextValue.of("x")),
-            Map.entry(ConditionKey.of("b"), ContextValue.ofList(List.of("1.50", "true"))),
-            Map.entry(ConditionKey.of("c"), new ContextValue.Absent()),
-            Map.entry(ConditionKey.of("d"), ContextValue.of("0")),
-            Map.entry(ConditionKey.of("e"), new ContextValue.Unknown()),
+            Map.entry(ConditionKey.of("x:a"), ContextValue.of("x")),
+            Map.entry(ConditionKey.of("x:b"), ContextValue.ofList(List.of("1.50", "true"))),
+            Map.entry(ConditionKey.of("x:c"), new ContextValue.Absent()),
+            Map.entry(ConditionKey.of("x:d"), ContextValue.of("0")),
+            Map.entry(ConditionKey.of("x:e"), new ContextValue.Unknown()),
             Map.entry(ConditionKey.of("aws:CurrentTime"), ContextValue.of("2026-10-01T12:00:00Z")),
             Map.entry(ConditionKey.of("aws:EpochTime"), ContextValue.of("1790856000")));
   }

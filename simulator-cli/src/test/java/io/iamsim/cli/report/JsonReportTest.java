@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.iamsim.explain.Explanation;
+import io.iamsim.golden.Golden;
 import java.io.IOException;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
@@ -31,47 +32,7 @@ final class JsonReportTest {
 
   @Test
   void everyMemberIsThereInAStableOrder() throws IOException {
-    assertThat(json(Sample.implicitDeny()))
-        .isEqualTo(
-            """
-            {"principal":"arn:aws:iam::111122223333:role/analyst",
-            "action":"s3:GetObject",
-            "resource":"arn:aws:s3:::acme/q1.csv",
-            "decision":"implicitDeny",
-            "decidedBy":["identity"],
-            "matchedStatements":[],
-            "layers":[{"layer":"identity",
-            "result":"implicitDeny"}],
-            "missingContextKeys":["aws:MultiFactorAuthPresent"],
-            "unknownContextKeys":[],
-            "notes":[],
-            "rules":[],
-            "bypassed":[],
-            "nearestMiss":[{"policyType":"identity",
-            "policy":"own",
-            "sid":"Read",
-            "effect":"Allow",
-            "file":"own.json",
-            "line":3,
-            "column":3,
-            "parts":[{"part":"action",
-            "outcome":"matches",
-            "text":"s3:GetObject is s3:Get*",
-            "file":"own.json",
-            "line":5,
-            "column":14},{"part":"condition",
-            "outcome":"doesNotMatch",
-            "text":"aws:SourceIp is 192.0.2.1, not in 203.0.113.0/24",
-            "file":"own.json",
-            "line":7,
-            "column":32}]}],
-            "contextRead":[{"key":"aws:SourceIp",
-            "state":"present",
-            "multivalued":false,
-            "values":["192.0.2.1"]}],
-            "version":{"tool":"1",
-            "rules":"2",
-            "serviceData":"3"}}""");
+    Golden.check(getClass(), "implicit-deny.json", json(Sample.implicitDeny()));
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.iamsim.cli.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iamsim.explain.Explanation;
+import io.iamsim.golden.Golden;
 import org.junit.jupiter.api.Test;
 
 final class TextReportTest {
@@ -12,28 +13,7 @@ final class TextReportTest {
 
   @Test
   void anAllowSaysWhatGrants() {
-    assertThat(text(Sample.allow()))
-        .isEqualTo(
-            """
-            allowed  s3:GetObject
-              principal  arn:aws:iam::111122223333:role/analyst
-              resource   arn:aws:s3:::acme/q1.csv
-              because of an allow in the identity-based policies, and nothing denies it
-
-            layers
-              identity             allowed
-              permissionsBoundary  notApplicable  no boundary
-
-            matching statements
-              Allow  Read  own.json:3:3  identity, policy `own`
-                | {"Sid": "Read", "Effect": "Allow", "Action": "s3:Get*", "Resource": "arn:aws:s3:::acme/*", "Cond ...
-
-            context keys read
-              aws:SourceIp  203.0.113.7
-
-            notes
-              not covered: an allow means authorized (UNK-11)
-            """);
+    Golden.check(getClass(), "text-allow.txt", text(Sample.allow()));
   }
 
   @Test
@@ -47,75 +27,17 @@ final class TextReportTest {
 
   @Test
   void anExplicitDenySaysAtWhichLevel() {
-    assertThat(text(Sample.explicitDeny()))
-        .isEqualTo(
-            """
-            explicitDeny  s3:GetObject
-              principal  arn:aws:iam::111122223333:role/analyst
-              resource   arn:aws:s3:::acme/q1.csv
-              because of an explicit deny in the service control policies at ou-ab12-prod, which overrides every allow
-
-            layers
-              serviceControl  r-ab12        allowed
-              serviceControl  ou-ab12-prod  explicitDeny
-              identity                      allowed
-
-            matching statements
-              Deny  statement 1  scp/guard.yaml:3:5  serviceControl at ou-ab12-prod, policy `guard`
-                | Effect: Deny Action: s3:* Resource: "*"
-              Allow  Read  own.json:3:3  identity, policy `own`
-                | {"Sid": "Read", "Effect": "Allow", "Action": "s3:Get*", "Resource": "arn:aws:s3:::acme/*", "Cond ...
-            """);
+    Golden.check(getClass(), "text-explicit-deny.txt", text(Sample.explicitDeny()));
   }
 
   @Test
   void anImplicitDenySaysWhatCameClosest() {
-    assertThat(text(Sample.implicitDeny()))
-        .isEqualTo(
-            """
-            implicitDeny  s3:GetObject
-              principal  arn:aws:iam::111122223333:role/analyst
-              resource   arn:aws:s3:::acme/q1.csv
-              because nothing in the identity-based policies allows it
-
-            layers
-              identity  implicitDeny
-
-            nearest miss
-              Allow  Read  own.json:3:3  identity, policy `own`
-                | {"Sid": "Read", "Effect": "Allow", "Action": "s3:Get*", "Resource": "arn:aws:s3:::acme/*", "Cond ...
-                action     matches         line 5  s3:GetObject is s3:Get*
-                condition  does not match  line 7  aws:SourceIp is 192.0.2.1, not in 203.0.113.0/24
-
-            context keys read
-              aws:SourceIp                192.0.2.1
-              aws:MultiFactorAuthPresent  not given, taken as absent
-            """);
+    Golden.check(getClass(), "text-implicit-deny.txt", text(Sample.implicitDeny()));
   }
 
   @Test
   void anUnknownSaysWhatItDependsOn() {
-    assertThat(text(Sample.unknown()))
-        .isEqualTo(
-            """
-            unknown  s3:GetObject
-              principal  arn:aws:iam::111122223333:role/analyst
-              resource   arn:aws:s3:::acme/q1.csv
-              because it depends on `aws:SourceIp`, whose value is not known
-
-            layers
-              identity  unknown
-
-            matching statements
-              Allow  Read  own.json:3:3  identity, policy `own`, if what is unknown says so
-                | {"Sid": "Read", "Effect": "Allow", "Action": "s3:Get*", "Resource": "arn:aws:s3:::acme/*", "Cond ...
-
-            context keys read
-              aws:SourceIp  unknown
-
-            notes
-              assumption: allowed if `aws:SourceIp` fits
-            """);
+    Golden.check(getClass(), "text-unknown.txt", text(Sample.unknown()));
   }
 
   @Test
