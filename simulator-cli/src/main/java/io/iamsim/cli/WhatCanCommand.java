@@ -1,7 +1,6 @@
 package io.iamsim.cli;
 
 import io.iamsim.Principals;
-import io.iamsim.catalog.ServiceCatalog;
 import io.iamsim.cli.input.FileSources;
 import io.iamsim.cli.input.Rejected;
 import io.iamsim.cli.query.WhatCanJson;
