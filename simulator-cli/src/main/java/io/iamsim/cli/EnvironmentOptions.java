@@ -57,7 +57,7 @@ final class EnvironmentOptions {
 
   /** The environment named by option or variable; empty if neither names one. */
   Environment load(Console console, FileSources files, ParseMode mode) {
-    List<String> named = paths.isEmpty() ? fromVariable(console) : paths;
+    List<String> named = named(console);
     if (named.isEmpty()) {
       return Environment.empty();
     }
@@ -72,6 +72,11 @@ final class EnvironmentOptions {
   /** The paths that the options name. */
   List<String> given() {
     return List.copyOf(paths);
+  }
+
+  /** The paths that the options name, or if they name none the variable. */
+  List<String> named(Console console) {
+    return paths.isEmpty() ? fromVariable(console) : given();
   }
 
   /** The environment, which must be named, for a command that asks about nothing else. */

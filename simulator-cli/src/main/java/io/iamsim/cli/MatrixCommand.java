@@ -5,6 +5,7 @@ import io.iamsim.catalog.ServiceCatalog;
 import io.iamsim.cli.input.FileSources;
 import io.iamsim.cli.input.Rejected;
 import io.iamsim.cli.input.RequestTime;
+import io.iamsim.cli.query.Asked;
 import io.iamsim.cli.query.ChangePage;
 import io.iamsim.cli.query.ChangeReport;
 import io.iamsim.cli.query.ChangeTable;
@@ -134,8 +135,8 @@ final class MatrixCommand implements Callable<Integer> {
             : AccessScope.of(known, catalog, changed.in(known));
     try {
       return against != null
-          ? compare(scope, files, against)
-          : make(new AccessMatrix(scope, questions(known, catalog, files)), files);
+          ? compare(scope, changed, files, against)
+          : make(new AccessMatrix(scope, questions(known, catalog, files)), changed, files);
     } catch (MatrixBaseline.BrokenBaseline e) {
       throw new Rejected(e.findings());
     } catch (IOException e) {
@@ -151,23 +152,25 @@ final class MatrixCommand implements Callable<Integer> {
     return questions;
   }
 
-  private int make(AccessMatrix matrix, FileSources files) throws IOException {
+  private int make(AccessMatrix matrix, PolicyChanges changed, FileSources files)
+      throws IOException {
     try (Progress progress = new Progress(console, "decisions", matrix.questions().size())) {
       if (save != null) {
         save(matrix, save, files, progress);
       } else {
-        report(files).write(matrix, progress::add);
+        report(Asked.of(matrix, environment.named(console), changed), files)
+            .write(matrix, progress::add);
       }
     }
     return ExitStatus.ALLOWED;
   }
 
-  private MatrixReport report(FileSources files) {
+  private MatrixReport report(Asked asked, FileSources files) {
     return switch (output) {
       case TEXT -> new MatrixText(console.out(), console.palette());
       case CSV -> new MatrixCsv(console.out());
       case JSON -> new MatrixJson(console.out());
-      case HTML -> new MatrixPage(console.out(), new Snippets(files::known));
+      case HTML -> new MatrixPage(console.out(), asked, new Snippets(files::known));
       case MARKDOWN -> new MatrixMarkdown(console.out());
     };
   }
@@ -199,7 +202,8 @@ final class MatrixCommand implements Callable<Integer> {
     console.err().println("iamsim: saved " + matrix.questions().size() + " decisions in " + name);
   }
 
-  private int compare(AccessScope scope, FileSources files, String name) throws IOException {
+  private int compare(AccessScope scope, PolicyChanges changed, FileSources files, String name)
+      throws IOException {
     try (BufferedReader reader = open(name)) {
       Checked<MatrixBaseline> read = MatrixBaseline.read(name, reader.lines().iterator());
       if (!read.ok()) {
@@ -207,7 +211,11 @@ final class MatrixCommand implements Callable<Integer> {
       }
       MatrixBaseline baseline = read.orElseThrow();
       RequestContext asked = asked(baseline, files);
-      Changes report = changes(files, Versions.of(scope.catalog()));
+      Changes report =
+          changes(
+              new Asked(environment.named(console), scope.environment(), changed, asked),
+              files,
+              Versions.of(scope.catalog()));
       long questions =
           table.isEmpty()
               ? baseline.compare(scope, asked, report::add)
@@ -219,7 +227,7 @@ final class MatrixCommand implements Callable<Integer> {
     }
   }
 
-  private Changes changes(FileSources files, Versions versions) throws IOException {
+  private Changes changes(Asked asked, FileSources files, Versions versions) throws IOException {
     if (quiet) {
       return ChangeReport.text(OutputStream.nullOutputStream(), console.palette());
     }
@@ -227,7 +235,7 @@ final class MatrixCommand implements Callable<Integer> {
       case TEXT -> ChangeReport.text(console.out(), console.palette());
       case CSV -> ChangeTable.csv(console.out());
       case JSON -> ChangeReport.json(console.out(), versions);
-      case HTML -> new ChangePage(console.out(), new Snippets(files::known), versions);
+      case HTML -> new ChangePage(console.out(), asked, new Snippets(files::known), versions);
       case MARKDOWN -> ChangeTable.markdown(console.out());
     };
   }

@@ -126,6 +126,36 @@ final class MatrixCommandTest {
         .doesNotContain("<script");
   }
 
+  @Test
+  void aPageSaysAtItsTopWhatItWasAskedWith() throws IOException {
+    String baseline = saved();
+    writePolicies("s3:PutObject");
+    String[] asked = {
+      "--context",
+      "aws:UserAgent=<i>",
+      "--absent",
+      "aws:SourceVpc",
+      "--assume-absent",
+      "--without-policy",
+      "own",
+      "--output",
+      "html"
+    };
+    List<String> changes = new ArrayList<>(List.of("--against", baseline));
+    changes.addAll(List.of(asked));
+    for (String page : List.of(table(asked).out(), run(changes.toArray(String[]::new)).out())) {
+      assertThat(page.substring(0, page.indexOf("<table")))
+          .contains(
+              "<dl class=\"asked\"><dt>environment</dt><dd><code>",
+              "</code>: 1 account</dd>",
+              "<dt>what if</dt><dd>without policy <code>own</code></dd>",
+              "<code>aws:<wbr>UserAgent</code> &lt;i&gt;<br>",
+              "<code>aws:<wbr>SourceVpc</code> absent<br>",
+              "a key that does not follow from the request is absent</dd>")
+          .doesNotContain("<i>", "<b>");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"csv", "Markdown", "html"})
   void changesComeInTheFormThatIsAskedForAndInNoOther(String format) throws IOException {

@@ -119,4 +119,25 @@ final class TestCoverageTest {
         .doesNotContain("<script", "<i>", "http:", "https:", "src=", "@import");
     assertThat(folder.resolve("html")).isDirectoryContaining("glob:**index.html");
   }
+
+  @Test
+  void thePageShowsStatementsOfWhichOnlyAPartWasExercised() throws IOException {
+    Path policy = folder.resolve("env/own.json");
+    Files.writeString(
+        policy,
+        Files.readString(policy)
+            .replace("\"s3:GetObject\",", "[\"s3:GetObject\",\n   \"s3:PutObject\"],"));
+    test("--coverage-report", "html=" + folder.resolve("html"));
+    assertThat(Files.readString(folder.resolve("html/index.html")))
+        .contains(
+            "<span class=\"badge yes\">\u2713 1 exercised</span>",
+            "<span class=\"badge part\">\u25d0 1 partly exercised</span>",
+            "<span class=\"badge no\">\u2717 1 never exercised</span>",
+            "<tr class=\"part\"><th scope=\"row\">2</th>"
+                + "<td><span title=\"partly exercised\">\u25d0 3/4</span></td>",
+            "decided 1; statement partly exercised</span>",
+            "<tr class=\"no\"><th scope=\"row\">3</th>"
+                + "<td><span title=\"never exercised\">\u2717 0</span></td>",
+            "<i class=\"yes\" style=\"width: 50.0%\"></i></span></td><td>50.0% (6/12)");
+  }
 }

@@ -17,15 +17,21 @@ import org.jspecify.annotations.Nullable;
 /** The decisions that differ from a baseline as a page, each with a link to why it is so now. */
 public final class ChangePage implements Changes {
   private final Lines lines;
+  private final Asked asked;
   private final Snippets snippets;
   private final Versions versions;
   private final Html rows = new Html();
   private final Html explanations = new Html();
   private int changes;
 
-  /** Writes to a stream. */
-  public ChangePage(OutputStream out, Snippets snippets, Versions versions) {
+  /**
+   * Writes to a stream.
+   *
+   * @param asked what is asked now
+   */
+  public ChangePage(OutputStream out, Asked asked, Snippets snippets, Versions versions) {
     this.lines = new Lines(out);
+    this.asked = asked;
     this.snippets = snippets;
     this.versions = versions;
   }
@@ -36,9 +42,9 @@ public final class ChangePage implements Changes {
     rows.raw("<tr>");
     decision(change.before(), "before", id);
     decision(change.after(), "after", id);
-    for (String name : new String[] {change.principal(), change.action(), change.resource()}) {
-      rows.raw("<td><code>").breakable(name).raw("</code></td>");
-    }
+    name("principal", change.principal());
+    name("action", change.action());
+    name("resource", change.resource());
     rows.raw("</tr>\n");
     explanations
         .raw("<section class=\"why\" id=\"why-" + id + "\" tabindex=\"-1\" aria-label=\"why\">")
@@ -54,6 +60,12 @@ public final class ChangePage implements Changes {
     explanations.raw("</section>\n");
   }
 
+  private void name(String column, String name) {
+    rows.raw("<td class=\"name\" data-action=\"" + column + "\"><code>")
+        .breakable(name)
+        .raw("</code></td>");
+  }
+
   private void decision(@Nullable Decision decision, String column, String id) {
     String text = decision == null ? "none" : decision.text();
     String shown = decision == null ? text : ExplanationHtml.symbol(decision) + " " + text;
@@ -63,7 +75,7 @@ public final class ChangePage implements Changes {
           .text(shown)
           .raw("</a></td>");
     } else {
-      rows.text(shown).raw("</td>");
+      rows.element("span", "", shown).raw("</td>");
     }
   }
 
@@ -84,11 +96,11 @@ public final class ChangePage implements Changes {
 
   @Override
   public long end(long questions) throws IOException {
-    Html head = MatrixPage.head("Access changes");
+    Html head = MatrixPage.head("Access changes", asked);
     head.text(Changes.summary(changes, questions))
         .raw(changes == 0 ? ".</p>" : ". Choose a decision to see why.</p>");
     head.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"changes\">")
-        .raw("<table class=\"matrix\"><thead><tr><th scope=\"col\">before</th>")
+        .raw("<table class=\"matrix changes\"><thead><tr><th scope=\"col\">before</th>")
         .raw("<th scope=\"col\">after</th><th scope=\"col\">principal</th>")
         .raw("<th scope=\"col\">action</th><th scope=\"col\">resource</th></tr></thead><tbody>\n");
     lines

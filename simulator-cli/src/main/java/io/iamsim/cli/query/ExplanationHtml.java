@@ -185,7 +185,8 @@ final class ExplanationHtml {
     out.raw("</dl>");
   }
 
-  private static String value(ContextValue value) {
+  /** A key's value, or what is known of it. */
+  static String value(ContextValue value) {
     if (value instanceof ContextValue.Present present) {
       return present.multivalued()
           ? "[" + String.join(", ", present.values()) + "]"

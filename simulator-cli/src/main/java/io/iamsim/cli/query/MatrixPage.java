@@ -30,11 +30,17 @@ public final class MatrixPage implements MatrixReport {
   static final long MOST_CELLS = 5_000;
 
   private final OutputStream out;
+  private final Asked asked;
   private final Snippets snippets;
 
-  /** Writes to a stream. */
-  public MatrixPage(OutputStream out, Snippets snippets) {
+  /**
+   * Writes to a stream.
+   *
+   * @param asked what the table is asked with
+   */
+  public MatrixPage(OutputStream out, Asked asked, Snippets snippets) {
     this.out = out;
+    this.asked = asked;
     this.snippets = snippets;
   }
 
@@ -64,19 +70,21 @@ public final class MatrixPage implements MatrixReport {
   }
 
   /** The page up to its first paragraph, which is begun. */
-  static Html head(String title) {
-    return new Html()
-        .raw("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
+  static Html head(String title, Asked asked) {
+    Html head = new Html();
+    head.raw("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
         .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
         .raw("<meta name=\"color-scheme\" content=\"light dark\">")
         .raw("<meta http-equiv=\"Content-Security-Policy\"")
         .raw(" content=\"default-src 'none'; style-src 'unsafe-inline'\">")
         .raw("<title>" + title + "</title>\n<style>\n" + style() + "</style></head>\n<body>")
-        .raw("<main id=\"top\"><h1>" + title + "</h1><p class=\"counts\">");
+        .raw("<main id=\"top\"><h1>" + title + "</h1>\n");
+    asked.write(head);
+    return head.raw("<p class=\"counts\">");
   }
 
-  private static String head(MatrixQuestions questions, DecisionCounts counts) {
-    Html head = head("Access matrix");
+  private String head(MatrixQuestions questions, DecisionCounts counts) {
+    Html head = head("Access matrix", asked);
     head.text(counts.text()).raw(". Choose a cell to see why.</p><p class=\"legend\">");
     for (Decision decision : Decision.values()) {
       head.element(

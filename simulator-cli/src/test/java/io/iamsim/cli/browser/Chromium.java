@@ -158,6 +158,13 @@ final class Chromium implements AutoCloseable {
     call("Emulation.setDeviceMetricsOverride", parameters.put("mobile", true));
   }
 
+  /** Gives the window a size. */
+  void resize(int width, int height) throws Exception {
+    ObjectNode parameters = JSON.createObjectNode();
+    parameters.put("width", width).put("height", height).put("deviceScaleFactor", 1);
+    call("Emulation.setDeviceMetricsOverride", parameters.put("mobile", false));
+  }
+
   /** Says that the person prefers dark pages. */
   void inTheDark() throws Exception {
     ObjectNode parameters = JSON.createObjectNode();

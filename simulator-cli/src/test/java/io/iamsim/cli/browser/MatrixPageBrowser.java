@@ -9,6 +9,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page of a matrix, in a real Chromium. */
 final class MatrixPageBrowser {
@@ -112,6 +114,34 @@ final class MatrixPageBrowser {
         .isEqualTo("true");
     assertThat(inSight()).isEqualTo("true");
     assertThat(browser.evaluate("parseFloat(getComputedStyle(" + OPEN + ").fontSize) >= 14"))
+        .isEqualTo("true");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {420, 1000, 1900})
+  void theNamesOfLayersAreNotBroken(int width) throws Exception {
+    browser.resize(width, 900);
+    browser.evaluate("location.hash = '#why-0-1-0'");
+    browser.await("!!" + OPEN);
+    assertThat(
+            browser.evaluate(
+                "(cells => cells.length > 0 && cells.every(c => c.offsetHeight < 40"
+                    + " && c.scrollWidth <= c.offsetWidth))([..."
+                    + OPEN
+                    + ".querySelectorAll('.layers th, .layers td:nth-child(3)')])"))
+        .isEqualTo("true");
+    assertThat(browser.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+        .isEqualTo("true");
+  }
+
+  @Test
+  void theActionsStayInSightWhileTheTableIsRead() throws Exception {
+    browser.resize(1000, 160);
+    String top = "document.querySelector('.matrix thead th').getBoundingClientRect().top";
+    String scroll = "document.querySelector('.scroll')";
+    browser.evaluate(scroll + ".scrollTop = 60");
+    assertThat(browser.evaluate(scroll + ".scrollTop > 30")).isEqualTo("true");
+    assertThat(browser.evaluate(top + " - " + scroll + ".getBoundingClientRect().top < 3"))
         .isEqualTo("true");
   }
 

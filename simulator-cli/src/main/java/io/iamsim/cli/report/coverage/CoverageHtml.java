@@ -7,19 +7,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * One page without scripts and without anything from a network: the sum, the files, and every file
- * line by line. What was exercised is said by a sign and a text, not by colour alone.
+ * line by line. What was exercised is said by a sign and a text, not by color alone.
  */
 public final class CoverageHtml {
   private final UnaryOperator<String> path;
@@ -47,9 +47,12 @@ public final class CoverageHtml {
   private void page(Coverage coverage) {
     html.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
         .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+        .raw("<meta name=\"color-scheme\" content=\"light dark\">\n")
+        .raw("<meta http-equiv=\"Content-Security-Policy\"")
+        .raw(" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n")
         .raw("<title>policy coverage</title>\n<style>\n")
         .raw(style())
-        .raw("</style>\n</head>\n<body>\n<main>\n<h1>policy coverage</h1>\n");
+        .raw("</style>\n</head>\n<body>\n<main id=\"top\">\n<h1>policy coverage</h1>\n");
     sum(coverage);
     index(coverage);
     for (int i = 0; i < coverage.files().size(); i++) {
@@ -59,33 +62,58 @@ public final class CoverageHtml {
   }
 
   private void sum(Coverage coverage) {
-    html.raw("<table>\n<caption>exercised in all</caption>\n<tr>");
-    for (String head : List.of("all", "statements", "actions", "resources", "branches")) {
-      html.raw("<th scope=\"col\">").text(head).raw("</th>");
+    html.raw("<table class=\"sum\">\n<caption>exercised in all</caption>\n");
+    share("all", coverage.share());
+    share("statements", coverage.share(Coverage.Kind.STATEMENT));
+    share("actions", coverage.share(Coverage.Kind.ACTION));
+    share("resources", coverage.share(Coverage.Kind.RESOURCE));
+    share("branches", coverage.branches());
+    html.raw("</table>\n");
+    html.raw("<p class=\"statements\">");
+    statements(coverage.files().stream().flatMap(file -> file.statements().stream()));
+    html.raw("</p>\n");
+  }
+
+  private void share(String name, Coverage.Share share) {
+    html.raw("<tr><th scope=\"row\">").text(name).raw("</th><td>");
+    bar(share);
+    html.raw("</td><td>")
+        .text(CoverageText.percent(share) + " (" + CoverageText.fraction(share) + ")")
+        .raw("</td></tr>\n");
+  }
+
+  /** A bar that is drawn of what the text beside it says. */
+  private void bar(Coverage.Share share) {
+    html.raw("<span class=\"bar\" aria-hidden=\"true\"><i class=\"yes\" style=\"width: ")
+        .raw(String.format(Locale.ROOT, "%.1f", share.percent()))
+        .raw("%\"></i></span>");
+  }
+
+  /** How many statements were exercised wholly, in part, and not at all. */
+  private void statements(Stream<Coverage.StatementCoverage> statements) {
+    Map<Exercised, Long> counts =
+        statements.collect(
+            Collectors.groupingBy(
+                statement -> Exercised.of(statement.units()), Collectors.counting()));
+    html.raw("statements: ");
+    for (Exercised state : Exercised.values()) {
+      html.raw("<span class=\"badge " + state.cssClass() + "\">")
+          .text(state.sign() + " " + counts.getOrDefault(state, 0L) + " " + state.text())
+          .raw("</span> ");
     }
-    html.raw("</tr>\n<tr>");
-    for (Coverage.Share share :
-        List.of(
-            coverage.share(),
-            coverage.share(Coverage.Kind.STATEMENT),
-            coverage.share(Coverage.Kind.ACTION),
-            coverage.share(Coverage.Kind.RESOURCE),
-            coverage.branches())) {
-      html.raw("<td>")
-          .text(CoverageText.percent(share) + " (" + CoverageText.fraction(share) + ")")
-          .raw("</td>");
-    }
-    html.raw("</tr>\n</table>\n");
   }
 
   private void index(Coverage coverage) {
-    html.raw("<table>\n<caption>files</caption>\n<tr><th scope=\"col\">file</th>")
-        .raw("<th scope=\"col\">exercised</th><th scope=\"col\">lines never exercised</th></tr>\n");
+    html.raw("<table class=\"files\">\n<caption>files</caption>\n<tr><th scope=\"col\">file</th>")
+        .raw("<th scope=\"col\" colspan=\"2\">exercised</th>")
+        .raw("<th scope=\"col\">lines with something never exercised</th></tr>\n");
     for (int i = 0; i < coverage.files().size(); i++) {
       Coverage.FileCoverage file = coverage.files().get(i);
       html.raw("<tr><td><a href=\"#file-" + i + "\">")
-          .text(path.apply(file.file()))
-          .raw("</a></td><td>")
+          .breakable(path.apply(file.file()))
+          .raw("</a></td><td>");
+      bar(file.share());
+      html.raw("</td><td>")
           .text(CoverageText.percent(file.share()))
           .raw("</td><td>")
           .text(CoverageText.ranges(file.uncoveredLines()))
@@ -96,58 +124,17 @@ public final class CoverageHtml {
 
   private void file(int number, Coverage.FileCoverage file) {
     html.raw("<section id=\"file-" + number + "\">\n<h2>")
-        .text(path.apply(file.file()))
+        .breakable(path.apply(file.file()))
         .raw(" <small>")
         .text(CoverageText.percent(file.share()))
-        .raw("</small></h2>\n<table class=\"code\">\n<tr><th scope=\"col\">line</th>")
-        .raw("<th scope=\"col\">exercised</th><th scope=\"col\">policy</th></tr>\n");
-    Map<Integer, LineCoverage> lines = new HashMap<>();
-    LineCoverage.of(file).forEach(line -> lines.put(line.line(), line));
-    Map<Integer, String> missing =
-        file.units()
-            .filter(unit -> !unit.isCovered())
-            .collect(
-                Collectors.groupingBy(
-                    unit -> unit.span().line(),
-                    Collectors.mapping(
-                        unit -> unit.kind().title() + " " + unit.text(),
-                        Collectors.joining("; "))));
-    Map<Integer, Long> decided =
-        file.statements().stream()
-            .collect(
-                Collectors.toMap(
-                    statement -> statement.statement().span().line(),
-                    Coverage.StatementCoverage::decided,
-                    Long::sum));
-    List<String> text =
-        texts.apply(file.file()).map(source -> source.text().lines().toList()).orElse(List.of());
-    for (int line = 1; line <= text.size(); line++) {
-      long times = decided.getOrDefault(line, 0L);
-      String remark =
-          (times == 0 ? "" : "decided " + times + (missing.containsKey(line) ? "; " : ""))
-              + (missing.containsKey(line) ? "never: " + missing.get(line) : "");
-      line(line, text.get(line - 1), lines.get(line), remark);
-    }
-    html.raw("</table>\n</section>\n");
-  }
-
-  private void line(int number, String text, @Nullable LineCoverage line, String remark) {
-    String state = line == null ? "" : line.isWhole() ? "yes" : line.hits() > 0 ? "part" : "no";
-    html.raw(state.isEmpty() ? "<tr>" : "<tr class=\"" + state + "\">")
-        .raw("<th scope=\"row\">" + number + "</th><td>");
-    if (line != null) {
-      html.text(
-          switch (state) {
-            case "yes" -> "\u2713 " + line.hits();
-            case "part" -> "\u25d0 " + line.hits();
-            default -> "\u2717 0";
-          });
-    }
-    html.raw("</td><td><code>").text(text).raw("</code>");
-    if (!remark.isEmpty()) {
-      html.raw(" <span class=\"remark\">").text(remark).raw("</span>");
-    }
-    html.raw("</td></tr>\n");
+        .raw("</small> <a class=\"up\" href=\"#top\">up</a></h2>\n<p class=\"statements\">");
+    statements(file.statements().stream());
+    html.raw("</p>\n");
+    FileHtml.write(
+        file,
+        texts.apply(file.file()).map(source -> source.text().lines().toList()).orElse(List.of()),
+        html);
+    html.raw("</section>\n");
   }
 
   private static String style() {
