@@ -25,7 +25,7 @@ import io.iamsim.query.AccessMatrix;
 import io.iamsim.query.AccessScope;
 import io.iamsim.query.MatrixBaseline;
 import io.iamsim.query.MatrixQuestions;
-import io.iamsim.request.ContextValue;
+import io.iamsim.request.ContextReading;
 import io.iamsim.request.RequestContext;
 import io.iamsim.source.Checked;
 import java.io.BufferedReader;
@@ -39,7 +39,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -243,24 +242,29 @@ final class MatrixCommand implements Callable<Integer> {
   /** The context of the command line, or where that gives none the baseline's. */
   private RequestContext asked(MatrixBaseline baseline, FileSources files) {
     RequestContext given = context.given(files);
-    boolean differs =
-        !given.values().isEmpty() && !given.values().equals(baseline.context().values());
-    if (differs) {
+    RequestContext saved = baseline.context();
+    boolean says = !given.values().isEmpty() || given.reading() != ContextReading.DEFAULT;
+    if (says && !(given.values().equals(saved.values()) && given.reading() == saved.reading())) {
       console
           .err()
           .println(
               "iamsim: note: the baseline was saved with another context: its own keys are "
-                  + keys(baseline.context().values()));
+                  + keys(saved));
     }
-    RequestContext.Builder builder = RequestContext.builder();
-    (given.values().isEmpty() ? baseline.context() : given).values().forEach(builder::add);
-    return RequestTime.of(console.clock().instant()).complete(builder);
+    return RequestTime.of(console.clock().instant()).complete((says ? given : saved).toBuilder());
   }
 
-  private static String keys(Map<ConditionKey, ContextValue> values) {
-    return values.isEmpty()
-        ? "none"
-        : String.join(", ", values.keySet().stream().map(ConditionKey::text).toList());
+  private static String keys(RequestContext context) {
+    String others =
+        switch (context.reading()) {
+          case DEFAULT -> "";
+          case OPEN -> ", all others unknown";
+          case ASSUME_ABSENT -> ", all others absent";
+        };
+    return context.values().isEmpty()
+        ? "none" + others
+        : String.join(", ", context.values().keySet().stream().map(ConditionKey::text).toList())
+            + others;
   }
 
   private BufferedReader open(String name) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class MatrixCommandTest {
@@ -124,6 +125,25 @@ final class MatrixCommandTest {
         .contains("&lt;b&gt;&amp;")
         .doesNotContain("<b>&'")
         .doesNotContain("<script");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--assume-absent, allowed, absent", "--open-context, unknown, unknown"})
+  void aBaselineIsComparedInTheReadingThatItWasSavedIn(String reading, String decision, String word)
+      throws IOException {
+    String nullRegion = "{Condition: {'Null': {'aws:RequestedRegion': true}}, Effect: Allow,";
+    Files.writeString(
+        folder.resolve("user.yaml"),
+        "Version: '2012-10-17'\nStatement:\n  - " + nullRegion + " Resource: '*', Action: '*'}\n");
+    String file = folder.resolve("read.baseline").toString();
+    assertThat(table("--save", file, reading).status()).isZero();
+    assertThat(Files.readString(Path.of(file)))
+        .contains("\"principal\":\"" + ALICE + "\"", "\"decision\":\"" + decision + "\"");
+    assertThat(run("--against", file).status()).isZero();
+    assertThat(run("--against", file, reading).err()).isEmpty();
+    RunResult other = run("--against", file, "--context", "aws:RequestedRegion=eu-west-1");
+    assertThat(other.status()).isEqualTo(1);
+    assertThat(other.err()).contains("its own keys are none, all others " + word);
   }
 
   @Test

@@ -136,7 +136,7 @@ final class MatrixPageBrowser {
 
   @Test
   void theActionsStayInSightWhileTheTableIsRead() throws Exception {
-    browser.resize(1000, 160);
+    browser.resize(1000, 120);
     String top = "document.querySelector('.matrix thead th').getBoundingClientRect().top";
     String scroll = "document.querySelector('.scroll')";
     browser.evaluate(scroll + ".scrollTop = 60");
