@@ -20,34 +20,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AccessScope {
   private final Environment environment;
-  private final ServiceCatalog catalog;
   private final IamEngine engine;
   private final @Nullable UnaryOperator<ApplicablePolicies> change;
 
   private AccessScope(
       Environment environment,
-      ServiceCatalog catalog,
+      IamEngine engine,
       @Nullable UnaryOperator<ApplicablePolicies> change) {
     this.environment = environment;
-    this.catalog = catalog;
-    this.engine = IamEngine.of(environment, catalog);
+    this.engine = engine;
     this.change = change;
   }
 
   /** The environment as it is. */
   public static AccessScope of(Environment environment) {
-    return of(environment, ServiceCatalog.bundled());
+    return new AccessScope(environment, IamEngine.of(environment), null);
   }
 
   /** The environment as it is, with other service data. */
   public static AccessScope of(Environment environment, ServiceCatalog catalog) {
-    return new AccessScope(environment, catalog, null);
+    return new AccessScope(environment, IamEngine.of(environment, catalog), null);
   }
 
   /** The environment with a change to the policies that apply to each request. */
   public static AccessScope of(
       Environment environment, ServiceCatalog catalog, UnaryOperator<ApplicablePolicies> change) {
-    return new AccessScope(environment, catalog, change);
+    return new AccessScope(environment, IamEngine.of(environment, catalog), change);
   }
 
   /** The environment. */
@@ -57,7 +55,7 @@ public final class AccessScope {
 
   /** The service data that the engine decides by. */
   public ServiceCatalog catalog() {
-    return catalog;
+    return engine.catalog();
   }
 
   /** The engine of the environment. */

@@ -34,7 +34,7 @@ public final class WhatCan {
   private final AccessScope scope;
   private final WhoCan whoCan;
   private final Surroundings surroundings;
-  private final ServiceCatalog catalog = ServiceCatalog.bundled();
+  private final ServiceCatalog catalog;
 
   /**
    * Questions in a scope.
@@ -43,6 +43,7 @@ public final class WhatCan {
    */
   public WhatCan(AccessScope scope, RequestContext context) {
     this.scope = scope;
+    this.catalog = scope.catalog();
     this.whoCan = WhoCan.withOwnResources(scope, context);
     this.surroundings = new Surroundings(scope.environment(), catalog);
   }

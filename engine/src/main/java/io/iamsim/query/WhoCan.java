@@ -40,7 +40,7 @@ public final class WhoCan {
   private final AccessScope scope;
   private final boolean unlistedAreOwn;
   private final RequestContext context;
-  private final ServiceCatalog catalog = ServiceCatalog.bundled();
+  private final ServiceCatalog catalog;
   private final Surroundings surroundings;
   private final Map<RelevantPatterns, Map<String, ResourceSpace>> spaces = new HashMap<>();
 
@@ -57,6 +57,7 @@ public final class WhoCan {
     this.scope = scope;
     this.unlistedAreOwn = unlistedAreOwn;
     this.context = context.reading() == ContextReading.ASSUME_ABSENT ? context : context.opened();
+    this.catalog = scope.catalog();
     this.surroundings = new Surroundings(scope.environment(), catalog);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Holds the engine to the floor table and the conventions of ARCHITECTURE.md. */
@@ -52,6 +53,19 @@ final class FloorsTest {
   @Test
   void evaluationUsesNoRegularExpression() {
     assertThat(OutsideRules.regexUses(ENGINE, BASE)).isEmpty();
+  }
+
+  @Test
+  void serviceDataAreThoseGivenToTheEngine() {
+    assertThat(
+            OutsideRules.ownServiceData(
+                ENGINE,
+                List.of(
+                    BASE + ".IamEngine",
+                    BASE + ".expect.ExpectationSuite$Sources",
+                    BASE + ".catalog.ServiceCatalog")))
+        .isEmpty();
+    assertThat(OutsideRules.ownServiceData(ENGINE, List.of())).isNotEmpty();
   }
 
   @Test

@@ -93,6 +93,15 @@ final class OutsideRules {
         .map(use -> type.getName() + " uses " + use.getTargetClass().getName());
   }
 
+  /** Uses of the bundled service data, but by those to whom the service data may be left. */
+  static List<String> ownServiceData(JavaClasses classes, List<String> mayChoose) {
+    return uses(
+        classes,
+        type -> !mayChoose.contains(type.getName()),
+        List.of(),
+        patterns(".*\\.ServiceCatalog\\.bundled"));
+  }
+
   private static Stream<String> memberUses(JavaClass type, List<Pattern> forbidden) {
     return type.getAccessesFromSelf().stream()
         .map(OutsideRules::member)

@@ -39,8 +39,8 @@ public final class ChangeReport implements Changes {
   }
 
   /** A report as text. */
-  public static ChangeReport text(OutputStream out, Palette palette) {
-    return new ChangeReport(new Lines(out), palette, null, Versions.current());
+  public static ChangeReport text(OutputStream out, Palette palette, Versions versions) {
+    return new ChangeReport(new Lines(out), palette, null, versions);
   }
 
   /** A report as JSON. */

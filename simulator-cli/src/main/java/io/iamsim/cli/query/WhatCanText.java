@@ -28,10 +28,11 @@ public final class WhatCanText {
   private static final int MOST_EXAMPLES = 2;
 
   private final Palette palette;
-  private final ServiceCatalog catalog = ServiceCatalog.bundled();
+  private final ServiceCatalog catalog;
   private final StringBuilder out = new StringBuilder();
 
-  private WhatCanText(Palette palette) {
+  private WhatCanText(ServiceCatalog catalog, Palette palette) {
+    this.catalog = catalog;
     this.palette = palette;
   }
 
@@ -48,9 +49,14 @@ public final class WhatCanText {
     }
   }
 
-  /** The answer. */
-  public static String of(String principal, List<Ability> abilities, Palette palette) {
-    WhatCanText text = new WhatCanText(palette);
+  /**
+   * The answer.
+   *
+   * @param catalog the service data that the abilities were found by
+   */
+  public static String of(
+      String principal, List<Ability> abilities, ServiceCatalog catalog, Palette palette) {
+    WhatCanText text = new WhatCanText(catalog, palette);
     text.out.append(palette.heading("what " + principal + " can do")).append('\n');
     if (abilities.isEmpty()) {
       text.out.append(INDENT).append("nothing\n");
