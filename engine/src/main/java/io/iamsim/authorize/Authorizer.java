@@ -105,8 +105,24 @@ public final class Authorizer {
     return RequestCheck.check(request, environment, catalog);
   }
 
-  /** The decision under the policies given; through an access point it is made twice (S3-13). */
+  /**
+   * The decision under the policies given; a request for a resource that the action does not work
+   * on is denied whatever they say (ROOM-100).
+   */
   public Answer authorize(AccessRequest asked, ApplicablePolicies policies, Trace trace) {
+    Answer answer = onEitherSide(asked, policies, trace);
+    return RequestCheck.mismatch(asked, catalog)
+        .map(
+            mismatch ->
+                new Answer(
+                    RequestCheck.refused(answer.result(), mismatch),
+                    answer.context(),
+                    holds -> Decision.IMPLICIT_DENY))
+        .orElse(answer);
+  }
+
+  /** Through an access point the decision is made twice (S3-13). */
+  private Answer onEitherSide(AccessRequest asked, ApplicablePolicies policies, Trace trace) {
     Optional<BucketSide> bucket = BucketSide.of(asked, environment);
     if (bucket.isEmpty()) {
       return decide(asked, policies, trace);

@@ -1,5 +1,6 @@
 package io.iamsim.authorize;
 
+import io.iamsim.catalog.RefusedResources;
 import io.iamsim.catalog.ServiceCatalog;
 import io.iamsim.compile.ActionPlan;
 import io.iamsim.decision.Layer;
@@ -109,8 +110,15 @@ final class Precedence {
         typed,
         plans.stream().map(plan -> plan.within(frame)).toList(),
         silent,
+        beginning.startsWith("arn:") ? refused(request, beginning) : null,
         service.decidesAlone() ? Outcome.of(facts, service, List.of()).verdict().decision() : null,
         layers -> Outcome.of(facts, service, layers).verdict().decision());
+  }
+
+  /** The resources of the kind that the action does not work on (ROOM-100). */
+  private @Nullable RefusedResources refused(AccessRequest request, String beginning) {
+    ActionName action = request.action();
+    return catalog.refused(action.service(), action.name(), beginning).orElse(null);
   }
 
   /** What one level of a layer has for the action. */

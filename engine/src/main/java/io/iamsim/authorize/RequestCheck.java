@@ -1,16 +1,22 @@
 package io.iamsim.authorize;
 
 import io.iamsim.catalog.ConditionKeyEntry;
+import io.iamsim.catalog.ResourceMismatch;
 import io.iamsim.catalog.ServiceCatalog;
+import io.iamsim.decision.Decision;
+import io.iamsim.decision.EvaluationResult;
+import io.iamsim.decision.Note;
 import io.iamsim.environment.Environment;
 import io.iamsim.match.DateValue;
 import io.iamsim.match.IpAddress;
 import io.iamsim.match.NumericValue;
+import io.iamsim.model.ActionName;
 import io.iamsim.model.ConditionKey;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.request.ContextValue;
 import io.iamsim.request.PrincipalKind;
 import io.iamsim.request.RequestPrincipal;
+import io.iamsim.service.ApiOperations;
 import io.iamsim.source.Finding;
 import io.iamsim.source.FindingCode;
 import java.util.ArrayList;
@@ -20,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is wrong with a request itself: values of the wrong type (COND-33), parties that do not
- * exist.
+ * exist, a resource that the action does not work on (ROOM-100).
  */
 final class RequestCheck {
   private final Environment environment;
@@ -38,7 +44,38 @@ final class RequestCheck {
     request.context().values().forEach(check::value);
     check.principal(request.principal());
     RequestQuotas.check(request.context(), check.findings);
+    mismatch(request, catalog)
+        .ifPresent(
+            mismatch ->
+                check.findings.add(
+                    Finding.of(
+                        FindingCode.RESOURCE_NOT_APPLICABLE,
+                        null,
+                        mismatch.message(),
+                        mismatch.help())));
     return List.copyOf(check.findings);
+  }
+
+  /** What is wrong with asking for the action on the resource, if it does not work on it. */
+  static Optional<ResourceMismatch> mismatch(AccessRequest request, ServiceCatalog catalog) {
+    ActionName action = ApiOperations.authorizedAs(request.action()).orElse(request.action());
+    return catalog.mismatch(action.service(), action.name(), request.resource());
+  }
+
+  /** The answer to such a request, whatever the policies say (ROOM-100). */
+  static EvaluationResult refused(EvaluationResult result, ResourceMismatch mismatch) {
+    List<Note> notes = new ArrayList<>();
+    notes.add(new Note(Note.Kind.RULE, "ROOM-100", mismatch.message() + "; " + mismatch.help()));
+    notes.addAll(result.notes());
+    return new EvaluationResult(
+        Decision.IMPLICIT_DENY,
+        List.of(),
+        List.of(),
+        List.of("ROOM-100"),
+        result.layers(),
+        List.of(),
+        List.of(),
+        notes);
   }
 
   private void value(ConditionKey key, ContextValue value) {

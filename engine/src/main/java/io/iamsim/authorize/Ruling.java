@@ -1,5 +1,6 @@
 package io.iamsim.authorize;
 
+import io.iamsim.catalog.RefusedResources;
 import io.iamsim.decision.Decision;
 import io.iamsim.decision.GrantClass;
 import io.iamsim.decision.Layer;
@@ -46,6 +47,7 @@ final class Ruling {
   private final KeySet watchedKeys;
   private final Words settled;
   private final List<LayerEvaluation> silent;
+  private final @Nullable RefusedResources refused;
   private final @Nullable Decision byRule;
   private final Function<List<LayerEvaluation>, Decision> ladder;
   private volatile Known known = new Known(new long[0], new long[0], new Decision[0]);
@@ -71,6 +73,7 @@ final class Ruling {
    * @param typedKeys which given keys count for which type of resource, or null if all do
    * @param levels the levels that policies make up
    * @param silent what the other layers say
+   * @param refused the resources that the action does not work on, or null if it does on all
    * @param byRule the decision, if a rule decides whatever the policies say
    * @param ladder the decision for what the layers say
    */
@@ -83,6 +86,7 @@ final class Ruling {
       @Nullable TypedKeys typedKeys,
       List<Level> levels,
       List<LayerEvaluation> silent,
+      @Nullable RefusedResources refused,
       @Nullable Decision byRule,
       Function<List<LayerEvaluation>, Decision> ladder) {
     this.asked = asked;
@@ -98,6 +102,7 @@ final class Ruling {
             Stream.of(open).flatMap(level -> level.plan().unusualKeys().stream()).toList());
     this.settled = settled(levels);
     this.silent = List.copyOf(silent);
+    this.refused = refused;
     this.byRule = byRule;
     this.ladder = ladder;
   }
@@ -148,6 +153,9 @@ final class Ruling {
    * @param unusual false if it gives none of the watched keys
    */
   Decision decide(String asked, Workspace workspace, boolean unusual) {
+    if (refused != null && refused.contains(asked)) {
+      return Decision.IMPLICIT_DENY;
+    }
     if (byRule != null) {
       return byRule;
     }

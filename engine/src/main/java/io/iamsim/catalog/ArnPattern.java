@@ -15,6 +15,7 @@ import java.util.List;
  */
 public record ArnPattern(String text, List<String> continuations) {
   private static final int SEGMENTS_BEFORE_RESOURCE = 5;
+  private static final int SERVICE = 2;
 
   public ArnPattern {
     continuations = List.copyOf(continuations);
@@ -29,23 +30,63 @@ public record ArnPattern(String text, List<String> continuations) {
       int arnColon = arn.indexOf(':', inArn);
       if (patternColon < 0
           || arnColon < 0
-          || !segmentMatches(
-              text.substring(inPattern, patternColon), arn.substring(inArn, arnColon))) {
+          || !segmentMatches(inPattern, patternColon, arn, inArn, arnColon)) {
         return false;
       }
       inPattern = patternColon + 1;
       inArn = arnColon + 1;
     }
     return Placeholders.matches(
-        text.substring(inPattern), arn.substring(inArn), false, continuations);
+        text, inPattern, text.length(), arn, inArn, arn.length(), false, continuations);
   }
 
   /** The Region and the account of an ARN may be empty. */
-  private static boolean segmentMatches(String pattern, String segment) {
-    if (segment.isEmpty()) {
-      return pattern.isEmpty() || Placeholders.literalLength(pattern) == 0;
+  private boolean segmentMatches(
+      int inPattern, int patternColon, String arn, int inArn, int arnColon) {
+    if (inArn == arnColon) {
+      return inPattern == patternColon
+          || Placeholders.literalLength(text.substring(inPattern, patternColon)) == 0;
     }
-    return Placeholders.matches(pattern, segment, false, List.of());
+    return Placeholders.matches(
+        text, inPattern, patternColon, arn, inArn, arnColon, false, List.of());
+  }
+
+  /**
+   * Whether some ARN that begins so may have this format: the same as {@link #matches} of the first
+   * five parts, and a sixth part that begins alike as far as both are known.
+   *
+   * @param beginning the first five parts with their colons, and more
+   */
+  boolean mayBegin(String beginning) {
+    int inPattern = 0;
+    int inArn = 0;
+    for (int i = 0; i < SEGMENTS_BEFORE_RESOURCE; i++) {
+      int patternColon = text.indexOf(':', inPattern);
+      int arnColon = beginning.indexOf(':', inArn);
+      if (!segmentMatches(inPattern, patternColon, beginning, inArn, arnColon)) {
+        return false;
+      }
+      inPattern = patternColon + 1;
+      inArn = arnColon + 1;
+    }
+    int literals = Placeholders.literals(text, inPattern);
+    int common = Math.min(literals, beginning.length() - inArn);
+    return beginning.regionMatches(inArn, text, inPattern, common);
+  }
+
+  /** Whether the format names a service, so that it is not that of any service's resources. */
+  boolean namesItsService() {
+    return !Placeholders.standIn(part(SERVICE));
+  }
+
+  /** Whether another format is this one with a qualifier behind a colon, such as a version. */
+  boolean isQualifiedBy(ArnPattern other) {
+    return other.text.startsWith(text + ":");
+  }
+
+  /** One of the six parts. */
+  private String part(int index) {
+    return text.split(":", SEGMENTS_BEFORE_RESOURCE + 1)[index];
   }
 
   int literalLength() {

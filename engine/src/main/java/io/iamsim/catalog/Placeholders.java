@@ -22,27 +22,42 @@ final class Placeholders {
    * of these parts.
    */
   static boolean matches(String pattern, String text, boolean ignoreCase, List<String> notInLast) {
-    int start = nextPlaceholder(pattern, 0);
-    if (start == pattern.length()) {
-      return pattern.length() == text.length()
-          && pattern.regionMatches(ignoreCase, 0, text, 0, text.length());
+    return matches(pattern, 0, pattern.length(), text, 0, text.length(), ignoreCase, notInLast);
+  }
+
+  /** The same of a part of the pattern and a part of the text, each up to its end. */
+  static boolean matches(
+      String pattern,
+      int fromPattern,
+      int toPattern,
+      String text,
+      int fromText,
+      int toText,
+      boolean ignoreCase,
+      List<String> notInLast) {
+    int start = Math.min(toPattern, nextPlaceholder(pattern, fromPattern));
+    int before = start - fromPattern;
+    if (start == toPattern) {
+      return before == toText - fromText
+          && text.regionMatches(ignoreCase, fromText, pattern, fromPattern, before);
     }
-    if (!text.regionMatches(ignoreCase, 0, pattern, 0, start)) {
+    if (before > toText - fromText
+        || !text.regionMatches(ignoreCase, fromText, pattern, fromPattern, before)) {
       return false;
     }
-    int position = start;
-    while (start < pattern.length()) {
+    int position = fromText + before;
+    while (start < toPattern) {
       int literal = endOfPlaceholder(pattern, start);
       int least = position + (pattern.charAt(start) == '*' ? 0 : 1);
-      start = nextPlaceholder(pattern, literal);
-      if (literal == pattern.length()) {
-        return least <= text.length() && containsNone(text.substring(position), notInLast);
+      start = Math.min(toPattern, nextPlaceholder(pattern, literal));
+      if (literal == toPattern) {
+        return least <= toText && containsNone(text, position, toText, notInLast);
       }
       int length = start - literal;
       int found =
-          start == pattern.length()
-              ? text.length() - length
-              : find(pattern, literal, length, text, least, ignoreCase);
+          start == toPattern
+              ? toText - length
+              : find(pattern, literal, length, text, least, toText, ignoreCase);
       if (found < least || !text.regionMatches(ignoreCase, found, pattern, literal, length)) {
         return false;
       }
@@ -66,6 +81,11 @@ final class Placeholders {
     return length;
   }
 
+  /** How many characters from there on stand for themselves before the first that do not. */
+  static int literals(String pattern, int from) {
+    return nextPlaceholder(pattern, from) - from;
+  }
+
   private static int nextPlaceholder(String pattern, int from) {
     for (int i = from; i < pattern.length(); i++) {
       char c = pattern.charAt(i);
@@ -87,11 +107,11 @@ final class Placeholders {
   }
 
   private static int find(
-      String pattern, int literal, int length, String text, int from, boolean ignoreCase) {
+      String pattern, int literal, int length, String text, int from, int to, boolean ignoreCase) {
     if (length == 0) {
-      return from <= text.length() ? from : -1;
+      return from <= to ? from : -1;
     }
-    for (int i = from; i + length <= text.length(); i++) {
+    for (int i = from; i + length <= to; i++) {
       if (text.regionMatches(ignoreCase, i, pattern, literal, length)) {
         return i;
       }
@@ -99,9 +119,10 @@ final class Placeholders {
     return -1;
   }
 
-  private static boolean containsNone(String text, List<String> parts) {
-    for (String part : parts) {
-      if (text.contains(part)) {
+  private static boolean containsNone(String text, int from, int to, List<String> parts) {
+    for (int i = 0; i < parts.size(); i++) {
+      int at = text.indexOf(parts.get(i), from);
+      if (at >= 0 && at + parts.get(i).length() <= to) {
         return false;
       }
     }

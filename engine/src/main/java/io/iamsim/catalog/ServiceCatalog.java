@@ -101,6 +101,39 @@ public final class ServiceCatalog {
   }
 
   /**
+   * What is wrong with asking for an action on a resource that it does not work on; none if it
+   * does, or if the data do not say (ROOM-100).
+   *
+   * @param prefix the service prefix of the action, such as {@code s3}
+   */
+  public Optional<ResourceMismatch> mismatch(String prefix, String name, String arn) {
+    return targets(prefix, name).flatMap(targets -> targets.mismatch(arn));
+  }
+
+  /**
+   * The resources of a common beginning that an action does not work on; none if there are none.
+   *
+   * @param beginning the first five parts of the ARNs with their colons, and more
+   */
+  public Optional<RefusedResources> refused(String prefix, String name, String beginning) {
+    return targets(prefix, name).flatMap(targets -> targets.refused(beginning));
+  }
+
+  private Optional<ActionTargets> targets(String prefix, String name) {
+    return action(prefix, name)
+        .map(
+            entry ->
+                new ActionTargets(
+                    this,
+                    lowerCase(prefix),
+                    entry,
+                    support.alsoOn().getOrDefault(lowerCase(prefix), List.of()).stream()
+                        .filter(also -> also.isOf(entry.name()))
+                        .map(ServiceSupport.AlsoOn::format)
+                        .toList()));
+  }
+
+  /**
    * The condition key, or the family of keys, of a full name such as {@code aws:SourceIp}, {@code
    * s3:ExistingObjectTag/team} or {@code oidc.example.com:aud}; none means the key is unknown, see
    * {@link ConditionKeyEntry#unlisted}.

@@ -1,5 +1,6 @@
 package io.iamsim.catalog;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +13,26 @@ record ServiceSupport(
     String date,
     Map<String, ResourcePolicySupport> resourcePolicies,
     Map<String, ResourceControlPolicySupport> resourceControlPolicies,
-    Map<String, String> globalRegions) {
+    Map<String, String> globalRegions,
+    Map<String, List<AlsoOn>> alsoOn) {
+
+  /**
+   * Resources that an action works on although the reference does not list their type with it.
+   *
+   * @param action the action, or {@code *} for every one of the service
+   * @param format the format of their ARNs
+   */
+  record AlsoOn(String action, ArnPattern format) {
+    boolean isOf(String name) {
+      return action.equals("*") || action.equalsIgnoreCase(name);
+    }
+  }
 
   ServiceSupport {
     resourcePolicies = Map.copyOf(resourcePolicies);
     resourceControlPolicies = Map.copyOf(resourceControlPolicies);
     globalRegions = Map.copyOf(globalRegions);
+    alsoOn = Map.copyOf(alsoOn);
   }
 
   static ServiceSupport read(CatalogSource source) {
@@ -25,16 +40,21 @@ record ServiceSupport(
     Map<String, ResourcePolicySupport> policies = new HashMap<>();
     Map<String, ResourceControlPolicySupport> controls = new HashMap<>();
     Map<String, String> regions = new HashMap<>();
+    Map<String, List<AlsoOn>> alsoOn = new HashMap<>();
     for (CatalogFile.Line line : file.lines()) {
       String prefix = line.column(1);
       switch (line.kind()) {
         case "resource-policy" -> policies.put(prefix, resourcePolicy(line));
         case "rcp" -> controls.put(prefix, resourceControlPolicy(line));
         case "global" -> regions.put(prefix, line.column(2));
+        case "also-on" ->
+            alsoOn
+                .computeIfAbsent(prefix, service -> new ArrayList<>())
+                .add(new AlsoOn(line.column(2), new ArnPattern(line.column(3), List.of())));
         default -> throw line.wrong("unknown kind of line `" + line.kind() + "`");
       }
     }
-    return new ServiceSupport(file.header().column(3), policies, controls, regions);
+    return new ServiceSupport(file.header().column(3), policies, controls, regions, alsoOn);
   }
 
   private static ResourcePolicySupport resourcePolicy(CatalogFile.Line line) {

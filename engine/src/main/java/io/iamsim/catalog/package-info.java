@@ -23,7 +23,7 @@
  *       <td>{@code key} name, type, cardinality, {@code every} or {@code listed}</td></tr>
  *   <tr><td>{@code service-support.tsv}, with a date</td>
  *       <td>{@code resource-policy} prefix, resources, requirement, anonymous access, note; {@code rcp} prefix, support;
- *       {@code global} prefix, Region</td></tr>
+ *       {@code global} prefix, Region; {@code also-on} prefix, action or {@code *}, ARN pattern</td></tr>
  *   <tr><td>{@code request-keys.tsv}, with a date</td>
  *       <td>{@code present} key, actions, resource types, circumstances; {@code same} key, actions, other key; {@code
  *       beside} keys, actions; {@code without} keys, actions, circumstances, what is known; {@code endpoint} key, actions,

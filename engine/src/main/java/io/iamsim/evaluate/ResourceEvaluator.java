@@ -78,11 +78,12 @@ public final class ResourceEvaluator {
       CompiledResource.Pattern.Template pattern, boolean negated, EvaluationContext context) {
     CompiledTemplate template = pattern.template();
     Truth built = TemplateEvaluator.build(template, true, context);
-    if (built == Truth.TRUE) {
-      Glob.Builder glob = context.pattern();
-      return Truth.of(glob.matchesResource(context.resource()));
+    if (built != Truth.FALSE) {
+      // ROOM-102: what fits for no value of an unknown variable does not fit
+      boolean fits = context.pattern().matchesResource(context.resource());
+      return fits ? built : Truth.FALSE;
     }
-    if (built == Truth.FALSE && negated && context.takesNotes()) {
+    if (negated && context.takesNotes()) {
       context.note(
           Note.Kind.LOW_CONFIDENCE,
           "MATCH-33",

@@ -16,18 +16,21 @@ final class TemplateEvaluator {
    * literal.
    *
    * @param wildcards whether the template's wildcards are wildcards or characters
-   * @return true if the pattern is whole, false if a variable has no value, unknown if it is
-   *     unknown
+   * @return true if the pattern is whole, false if a variable has no value, unknown if one is
+   *     unknown: then the pattern has a wildcard in its place, which fits all that a value can
    */
   static Truth build(CompiledTemplate template, boolean wildcards, EvaluationContext context) {
     Glob.Builder pattern = context.pattern().clear();
+    Truth whole = Truth.TRUE;
     for (int i = 0; i < template.parts().size(); i++) {
       CompiledTemplate.Part part = template.parts().get(i);
       CompiledKey key = part.key();
       if (key != null) {
         ContextValue value = context.read(key);
         if (value instanceof ContextValue.Unknown) {
-          return Truth.UNKNOWN;
+          whole = Truth.UNKNOWN;
+          pattern.anySequence();
+          continue;
         }
         @Nullable String text = text(value, part, context);
         if (text == null) {
@@ -42,7 +45,7 @@ final class TemplateEvaluator {
         pattern.literal(part.text());
       }
     }
-    return Truth.TRUE;
+    return whole;
   }
 
   /** The text to insert, or null if there is none. */

@@ -11,7 +11,8 @@ import java.util.Optional;
  * A policy string with its variables put in: VAR-2 to VAR-5, VAR-9, MATCH-34.
  *
  * @param state whether every variable has a value
- * @param tokens the text, if it has; what variables put in is plain characters
+ * @param tokens the text, if it has; what variables put in is plain characters, what an unknown
+ *     one does is anything
  */
 record Expansion(State state, List<Token> tokens) {
 
@@ -42,6 +43,7 @@ record Expansion(State state, List<Token> tokens) {
         Optional<String> text = text(variable, known);
         if (known instanceof ContextValue.Unknown) {
           state = state == State.TEXT ? State.UNKNOWN : state;
+          tokens.addAll(Token.glob("*"));
         } else if (text.isEmpty()) {
           state = State.NO_VALUE;
         } else {
@@ -49,7 +51,8 @@ record Expansion(State state, List<Token> tokens) {
         }
       }
     }
-    return new Expansion(state, state == State.TEXT ? tokens : List.of());
+    return new Expansion(
+        state, state == State.TEXT || state == State.UNKNOWN ? tokens : List.of());
   }
 
   /** VAR-2: single-valued keys only. VAR-3: an empty value is no value. */

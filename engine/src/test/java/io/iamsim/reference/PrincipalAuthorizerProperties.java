@@ -206,6 +206,7 @@ final class PrincipalAuthorizerProperties {
             List.of(
                 "execute-api:Invoke", "arn:aws:execute-api:eu-west-1:111122223333:api/prod/GET/x"),
             List.of("dynamodb:GetItem", "arn:aws:dynamodb:eu-west-1:111122223333:table/t"),
+            List.of("dynamodb:PutItem", "arn:aws:dynamodb:eu-west-1:111122223333:table/t/index/i"),
             List.of("sqs:SendMessage", "arn:aws:sqs:eu-west-1:444455556666:jobs"),
             List.of("kms:Decrypt", "arn:aws:kms:eu-west-1:111122223333:key/red"),
             List.of("iam:GetUser", "arn:aws:iam::111122223333:user/eng/alice"),

@@ -41,6 +41,9 @@ public final class ReferenceEvaluator {
       Map<ConditionKey, ContextValue> completedContext,
       ReferenceFacts facts) {
     AccessRequest request = ServiceFacts.asAuthorized(asked);
+    if (ServiceFacts.isOnAnotherType(request)) {
+      return ReferenceDecision.byRule(Decision.IMPLICIT_DENY, "ROOM-100");
+    }
     Optional<String> always = ServiceFacts.alwaysAllowed(request);
     if (always.isPresent()) {
       return ReferenceDecision.byRule(Decision.ALLOWED, always.get());

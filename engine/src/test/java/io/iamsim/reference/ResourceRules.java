@@ -40,7 +40,11 @@ final class ResourceRules {
     return switch (expansion.state()) {
       case TEXT -> Truth.of(matches(expansion.tokens(), type, question.request().resource()));
       case NO_VALUE, MALFORMED -> Truth.FALSE;
-      case UNKNOWN -> Truth.UNKNOWN;
+      // ROOM-102
+      case UNKNOWN ->
+          matches(expansion.tokens(), type, question.request().resource())
+              ? Truth.UNKNOWN
+              : Truth.FALSE;
     };
   }
 

@@ -111,6 +111,18 @@ final class ServiceFacts {
         && !request.namesNoResource();
   }
 
+  /** ROOM-100, of the actions that are asked about here. */
+  static boolean isOnAnotherType(AccessRequest request) {
+    String[] parts = request.resource().split(":", 6);
+    boolean isObject = parts[parts.length - 1].contains("/");
+    return switch (request.action().service() + ":" + request.action().name()) {
+      case "s3:listbucket" -> !request.namesNoResource() && isObject;
+      case "s3:getobject", "s3:putobject" -> !request.namesNoResource() && !isObject;
+      case "iam:passrole" -> request.resource().contains(":user/");
+      default -> false;
+    };
+  }
+
   /** MATCH-30, KMS-10: with no resource there is no resource-based policy to ask. */
   static boolean worksOnNoResource(AccessRequest request) {
     ActionName action = request.action();

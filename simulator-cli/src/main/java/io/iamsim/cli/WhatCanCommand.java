@@ -128,7 +128,8 @@ final class WhatCanCommand implements Callable<Integer> {
     if (output == Choices.Output.JSON) {
       WhatCanJson.write(caller, abilities, console.out(), Versions.of(environment.catalog()));
     } else {
-      String text = WhatCanText.of(caller.text(), abilities, environment.catalog(), console.palette());
+      String text =
+          WhatCanText.of(caller.text(), abilities, environment.catalog(), console.palette());
       console.out().write(text.getBytes(StandardCharsets.UTF_8));
     }
   }

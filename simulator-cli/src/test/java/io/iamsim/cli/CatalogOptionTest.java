@@ -113,7 +113,12 @@ class CatalogOptionTest {
   @Test
   void severalResourcesOfAnActionThatWorksOnNoneAreToldByTheOtherServiceData() {
     String[] two = {
-      "can", USER, "toy:ListBoxes", "arn:aws:toy:::box/1", "arn:aws:toy:::box/2", "--identity-policy",
+      "can",
+      USER,
+      "toy:ListBoxes",
+      "arn:aws:toy:::box/1",
+      "arn:aws:toy:::box/2",
+      "--identity-policy",
       path("own.json")
     };
     assertThat(RunResult.of(two).status()).isZero();
@@ -132,8 +137,16 @@ class CatalogOptionTest {
         "{\"iss\": \"https://token.actions.githubusercontent.com\", \"aud\": \"a\", \"sub\": \"s\","
             + " \"repository\": \"r\"}");
     String[] bundled = {
-      "can-assume", "role/r", "--jwt-claims", path("claims.json"), "--env", path("environment.yaml"),
-      "--output", "json", "--session-name", "pod"
+      "can-assume",
+      "role/r",
+      "--jwt-claims",
+      path("claims.json"),
+      "--env",
+      path("environment.yaml"),
+      "--output",
+      "json",
+      "--session-name",
+      "pod"
     };
     assertThat(RunResult.of(bundled).out()).contains("\"decision\": \"allowed\"");
     String[] other = Arrays.copyOf(bundled, bundled.length + 2);

@@ -78,20 +78,22 @@ final class Universe {
         Tuple.of(1, named(SERVICE_LINKED)));
   }
 
-  /** An action with a resource that it is authorized on. */
+  /** An action with a resource that it is authorized on, and a few with one that it is not. */
   static Arbitrary<Tuple2<String, String>> questions() {
     return Arbitraries.frequency(
         Tuple.of(4, Tuple.of("s3:GetObject", "arn:aws:s3:::data/alice/x")),
         Tuple.of(3, Tuple.of("s3:PutObject", "arn:aws:s3:::data/red/x")),
         Tuple.of(1, Tuple.of("s3:GetObject", "arn:aws:s3:::data/*/x")),
         Tuple.of(2, Tuple.of("s3:ListBucket", "arn:aws:s3:::data")),
+        Tuple.of(1, Tuple.of("s3:ListBucket", "arn:aws:s3:::data/alice/x")),
+        Tuple.of(1, Tuple.of("s3:GetObject", "arn:aws:s3:::data")),
         Tuple.of(2, Tuple.of("s3:ListAllMyBuckets", "*")),
         Tuple.of(1, Tuple.of("s3:PutBucketPolicy", "arn:aws:s3:::data")),
         Tuple.of(1, Tuple.of("sqs:SetQueueAttributes", "arn:aws:sqs:eu-west-1:111122223333:jobs")),
         Tuple.of(3, Tuple.of("sqs:SendMessage", "arn:aws:sqs:eu-west-1:111122223333:jobs")),
         Tuple.of(1, Tuple.of("sqs:DeleteQueue", "arn:aws:sqs:eu-west-1:111122223333:jobs")),
         Tuple.of(
-            2, Tuple.of("dynamodb:GetItem", "arn:aws:dynamodb:r:111122223333:table/t/index/i")),
+            2, Tuple.of("dynamodb:Query", "arn:aws:dynamodb:r:111122223333:table/t/index/i")),
         Tuple.of(2, Tuple.of("sns:Publish", "arn:aws:sns:eu-west-1:111122223333:news")),
         Tuple.of(
             2,
@@ -113,6 +115,7 @@ final class Universe {
         Tuple.of(1, Tuple.of("sqs:ListQueues", "*")),
         Tuple.of(2, Tuple.of("iam:GetUser", ALICE)),
         Tuple.of(2, Tuple.of("iam:PassRole", APP)),
+        Tuple.of(1, Tuple.of("iam:PassRole", ALICE)),
         Tuple.of(1, Tuple.of("iam:PassRole", SERVICE_LINKED)),
         Tuple.of(1, Tuple.of("iam:DetachRolePolicy", SERVICE_LINKED)),
         Tuple.of(1, Tuple.of("iam:DeletePolicy", "arn:aws:iam::aws:policy/ReadOnlyAccess")));
