@@ -13,13 +13,17 @@ import io.iamsim.evaluate.Trace;
 import io.iamsim.explain.Explanation;
 import io.iamsim.explain.ExplanationRecorder;
 import io.iamsim.model.ActionName;
+import io.iamsim.model.ConditionKey;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.request.CallRequest;
+import io.iamsim.request.ContextValue;
 import io.iamsim.request.RequestContext;
 import io.iamsim.request.RequestPrincipal;
 import io.iamsim.source.Finding;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -81,6 +85,24 @@ public final class IamEngine {
    */
   public AccessRequest normalized(AccessRequest request) {
     return authorizer.normalized(request);
+  }
+
+  /** What is wrong with asking for an action on a resource that it does not work on (ROOM-100). */
+  public Optional<Finding> notApplicable(ActionName action, String resource) {
+    return authorizer.notApplicable(action, resource);
+  }
+
+  /**
+   * Resource patterns that set apart the resources that a service's rules treat in a way of their
+   * own, whatever the policies say.
+   */
+  public List<String> setApart(ActionName action) {
+    return authorizer.setApart(action);
+  }
+
+  /** What each condition key reads as in a request: given, derived, absent or unknown. */
+  public Function<ConditionKey, ContextValue> contextOf(AccessRequest request) {
+    return authorizer.contextOf(request);
   }
 
   /** The policies that the environment has for a request. */

@@ -150,6 +150,7 @@ public record SessionCase(
         span,
         action,
         "*",
+        false,
         null,
         RequestContext.empty(),
         null,

@@ -21,6 +21,7 @@ import io.iamsim.evaluate.Trace;
 import io.iamsim.evaluate.Truth;
 import io.iamsim.match.PrefixTable;
 import io.iamsim.model.AccountId;
+import io.iamsim.model.ActionName;
 import io.iamsim.model.ConditionKey;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.request.ContextValue;
@@ -105,13 +106,23 @@ public final class Authorizer {
     return RequestCheck.check(request, environment, catalog);
   }
 
+  /** What is wrong with asking for an action on a resource that it does not work on (ROOM-100). */
+  public Optional<Finding> notApplicable(ActionName action, String resource) {
+    return RequestCheck.mismatch(action, resource, catalog).map(RequestCheck::finding);
+  }
+
+  /** The resource patterns that the services' rules tell apart for an action. */
+  public List<String> setApart(ActionName action) {
+    return ServiceRules.allSetApart(action.service());
+  }
+
   /**
    * The decision under the policies given; a request for a resource that the action does not work
    * on is denied whatever they say (ROOM-100).
    */
   public Answer authorize(AccessRequest asked, ApplicablePolicies policies, Trace trace) {
     Answer answer = onEitherSide(asked, policies, trace);
-    return RequestCheck.mismatch(asked, catalog)
+    return RequestCheck.mismatch(asked.action(), asked.resource(), catalog)
         .map(
             mismatch ->
                 new Answer(
@@ -225,6 +236,11 @@ public final class Authorizer {
       Function<ConditionKey, ContextValue> context) {
     return new ServiceQuestion(
         facts.request(), facts.owner(), facts.resource(), policies, environment, context, catalog);
+  }
+
+  /** What each key reads as in a request: given, derived, absent or unknown. */
+  public Function<ConditionKey, ContextValue> contextOf(AccessRequest request) {
+    return completed(request)::orAbsent;
   }
 
   /** The completed context of a request. */

@@ -44,22 +44,21 @@ final class RequestCheck {
     request.context().values().forEach(check::value);
     check.principal(request.principal());
     RequestQuotas.check(request.context(), check.findings);
-    mismatch(request, catalog)
-        .ifPresent(
-            mismatch ->
-                check.findings.add(
-                    Finding.of(
-                        FindingCode.RESOURCE_NOT_APPLICABLE,
-                        null,
-                        mismatch.message(),
-                        mismatch.help())));
+    mismatch(request.action(), request.resource(), catalog)
+        .ifPresent(mismatch -> check.findings.add(finding(mismatch)));
     return List.copyOf(check.findings);
   }
 
   /** What is wrong with asking for the action on the resource, if it does not work on it. */
-  static Optional<ResourceMismatch> mismatch(AccessRequest request, ServiceCatalog catalog) {
-    ActionName action = ApiOperations.authorizedAs(request.action()).orElse(request.action());
-    return catalog.mismatch(action.service(), action.name(), request.resource());
+  static Optional<ResourceMismatch> mismatch(
+      ActionName asked, String resource, ServiceCatalog catalog) {
+    ActionName action = ApiOperations.authorizedAs(asked).orElse(asked);
+    return catalog.mismatch(action.service(), action.name(), resource);
+  }
+
+  static Finding finding(ResourceMismatch mismatch) {
+    return Finding.of(
+        FindingCode.RESOURCE_NOT_APPLICABLE, null, mismatch.message(), mismatch.help());
   }
 
   /** The answer to such a request, whatever the policies say (ROOM-100). */

@@ -35,7 +35,12 @@ final class ActionTargets {
       return Optional.empty();
     }
     List<ResourceTypeEntry> fitting =
-        others(arn).stream().filter(type -> type.matches(arn)).toList();
+        others(arn).stream()
+            .filter(
+                type ->
+                    type.arnPatterns().stream()
+                        .anyMatch(pattern -> pattern.namesItsService() && pattern.matches(arn)))
+            .toList();
     boolean open =
         !namesServices()
             || fitting.stream().anyMatch(type -> qualifies(type, arn))
@@ -64,7 +69,7 @@ final class ActionTargets {
     List<ArnPattern> refused = new ArrayList<>();
     for (ResourceTypeEntry type : others(beginning)) {
       for (ArnPattern pattern : type.arnPatterns()) {
-        if (pattern.mayBegin(beginning)) {
+        if (pattern.namesItsService() && pattern.mayBegin(beginning)) {
           refused.add(pattern);
         }
       }

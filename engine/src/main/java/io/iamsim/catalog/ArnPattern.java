@@ -89,6 +89,17 @@ public record ArnPattern(String text, List<String> continuations) {
     return text.split(":", SEGMENTS_BEFORE_RESOURCE + 1)[index];
   }
 
+  /** The format with a star for each placeholder, as a pattern over ARNs. */
+  public String withStars() {
+    return Placeholders.withStars(text);
+  }
+
+  /** The same with a partition and an account in their places. */
+  public String withStars(String partition, String account) {
+    return Placeholders.withStars(
+        text.replace("${Partition}", partition).replace("${Account}", account));
+  }
+
   int literalLength() {
     return Placeholders.literalLength(text);
   }

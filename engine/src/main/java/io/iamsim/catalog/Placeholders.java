@@ -81,6 +81,22 @@ final class Placeholders {
     return length;
   }
 
+  /** The pattern with a star for each placeholder. */
+  static String withStars(String pattern) {
+    StringBuilder text = new StringBuilder();
+    int position = 0;
+    while (position < pattern.length()) {
+      int start = nextPlaceholder(pattern, position);
+      text.append(pattern, position, start);
+      if (start == pattern.length()) {
+        break;
+      }
+      text.append('*');
+      position = endOfPlaceholder(pattern, start);
+    }
+    return text.toString();
+  }
+
   /** How many characters from there on stand for themselves before the first that do not. */
   static int literals(String pattern, int from) {
     return nextPlaceholder(pattern, from) - from;

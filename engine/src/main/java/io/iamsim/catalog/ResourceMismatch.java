@@ -89,23 +89,10 @@ public record ResourceMismatch(
   private String content(ArnPattern pattern) {
     for (ArnPattern own : type.arnPatterns()) {
       if (own.matches(arn) && pattern.text().startsWith(own.text())) {
-        return arn + withStars(pattern.text().substring(own.text().length()));
+        return arn + Placeholders.withStars(pattern.text().substring(own.text().length()));
       }
     }
     return "";
-  }
-
-  private static String withStars(String format) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < format.length(); i++) {
-      if (format.startsWith("${", i)) {
-        i = format.indexOf('}', i);
-        text.append('*');
-      } else {
-        text.append(format.charAt(i));
-      }
-    }
-    return text.toString();
   }
 
   /** The format with partition, Region and account of the resource that was asked for. */

@@ -39,6 +39,11 @@ public record EvaluationResult(
     notes = List.copyOf(notes);
   }
 
+  /** True if the action does not work on the resource, so that there is no such request. */
+  public boolean notApplicable() {
+    return rules.contains("ROOM-100");
+  }
+
   /** The same with further notes after its own. */
   public EvaluationResult withNotes(List<Note> more) {
     if (more.isEmpty()) {

@@ -5,7 +5,6 @@ import io.iamsim.compile.CompiledStatement;
 import io.iamsim.compile.CompiledTemplate;
 import io.iamsim.decision.Note;
 import io.iamsim.match.ArnIndex;
-import io.iamsim.match.Glob;
 import io.iamsim.match.IntList;
 import io.iamsim.model.PolicyType;
 import io.iamsim.model.ResourcePattern;

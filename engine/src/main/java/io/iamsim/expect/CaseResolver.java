@@ -9,12 +9,14 @@ import io.iamsim.environment.Environment;
 import io.iamsim.load.EnvironmentLoader;
 import io.iamsim.model.ActionName;
 import io.iamsim.parse.SourceNode;
+import io.iamsim.query.AccessScope;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.request.RequestContext;
 import io.iamsim.request.RequestPrincipal;
 import io.iamsim.source.Checked;
 import io.iamsim.source.Finding;
 import io.iamsim.source.FindingCode;
+import io.iamsim.source.Severity;
 import io.iamsim.source.SourceSpan;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,10 +48,14 @@ final class CaseResolver {
       IamEngine engine, RequestPrincipal principal, ActionName action, RequestContext context) {}
 
   /** An environment, its names and its engine. */
-  private record House(Environment environment, Principals principals, IamEngine engine) {
+  private record House(Environment environment, Principals principals, AccessScope scope) {
     static House of(Environment environment, ServiceCatalog catalog) {
       return new House(
-          environment, new Principals(environment), IamEngine.of(environment, catalog));
+          environment, new Principals(environment), AccessScope.of(environment, catalog));
+    }
+
+    IamEngine engine() {
+      return scope.engine();
     }
   }
 
@@ -103,7 +109,7 @@ final class CaseResolver {
   private Optional<ExpectationCase> resolve(
       Expectation expectation, House house, Set<Finding> findings) {
     if (expectation.expect() == ExpectedDecision.INVALID) {
-      return Optional.of(new ExpectationCase(expectation, null, house.engine(), null));
+      return Optional.of(new ExpectationCase(expectation, null, house.scope(), null));
     }
     if (house.environment().isEmpty() && expectation.policies() == null) {
       findings.add(
@@ -127,7 +133,7 @@ final class CaseResolver {
                 new ExpectationCase(
                     expectation,
                     request(expectation, found),
-                    house.engine(),
+                    house.scope(),
                     change(expectation, house)))
         .filter(found -> isSound(found, house, findings));
   }
@@ -164,12 +170,26 @@ final class CaseResolver {
     AccessRequest request = found.accessRequest().orElseThrow();
     boolean sound = true;
     for (Finding finding : check(request, house)) {
+      if (finding.code() == FindingCode.RESOURCE_NOT_APPLICABLE) {
+        continue;
+      }
       boolean ofPrincipal = finding.code() == FindingCode.UNRESOLVED_REFERENCE;
       if (!ofPrincipal || expectation.policies() == null) {
         findings.add(at(ofPrincipal ? expectation.principalSpan() : expectation.span(), finding));
         sound &= !finding.isError();
       }
     }
+    found
+        .notApplicable()
+        .ifPresent(
+            finding ->
+                findings.add(
+                    new Finding(
+                        Severity.WARNING,
+                        finding.code(),
+                        expectation.span(),
+                        finding.message(),
+                        finding.help())));
     return sound;
   }
 

@@ -88,7 +88,7 @@ final class CsvReader {
       if (cell.text().isEmpty()) {
         continue;
       }
-      SourceNode value = LISTS.contains(name.text()) ? texts(cell) : cell;
+      SourceNode value = LISTS.contains(name.text()) ? texts(cell) : flag(name, cell);
       (name.text().indexOf(':') > 0 ? context : members)
           .add(new SourceNode.Member(name.text(), name.span(), value));
     }
@@ -96,6 +96,13 @@ final class CsvReader {
       members.add(new SourceNode.Member("context", start, new SourceNode.Mapping(context, start)));
     }
     return new SourceNode.Mapping(members, start);
+  }
+
+  private static SourceNode flag(SourceNode.Scalar name, SourceNode.Scalar cell) {
+    boolean flag = name.text().equals("literal") && Set.of("true", "false").contains(cell.text());
+    return flag
+        ? new SourceNode.Scalar(SourceNode.ScalarType.BOOLEAN, cell.text(), cell.span())
+        : cell;
   }
 
   private static SourceNode texts(SourceNode.Scalar cell) {

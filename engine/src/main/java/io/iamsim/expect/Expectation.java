@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param principalSpan where that stands
  * @param action what for
  * @param resource on what
+ * @param literal true if stars in the resource are characters, and it is no pattern (ROOM-101)
  * @param resourceAccount the owner where the resource names none, or null
  * @param context what the request carries, the file's defaults included
  * @param policies the case's own policies or what is wrong with them, or null if the environment's
@@ -38,6 +39,7 @@ public record Expectation(
     SourceSpan principalSpan,
     ActionName action,
     String resource,
+    boolean literal,
     @Nullable AccountId resourceAccount,
     RequestContext context,
     @Nullable Checked<ApplicablePolicies> policies,

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param expectation what was expected
  * @param request the question, or null if none was asked
  * @param met true if it is as expected
- * @param got the decision by its name; {@code valid} or {@code invalid} for policies
+ * @param got the decision by its name; {@code notApplicable} of an action that does not work on the
+ *     resource; {@code valid} or {@code invalid} for policies
  * @param decidedBy the layers that decide
  * @param deciding the statement that decides, or null if none does
  * @param explanation of an expectation that is not met the decision and the nearest misses, without
@@ -63,7 +64,7 @@ public record Outcome(
         asked.expectation(),
         asked.request(),
         met,
-        result.decision().text(),
+        result.notApplicable() ? "notApplicable" : result.decision().text(),
         result.decidedBy(),
         result.decidingStatement().orElse(null),
         explanation);

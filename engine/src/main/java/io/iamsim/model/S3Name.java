@@ -12,7 +12,9 @@ import java.util.Optional;
  */
 public record S3Name(Kind kind, String container, String name, String key) {
   private static final String ACCESS_POINT = "accesspoint/";
-  private static final String OBJECT = "/object/";
+
+  /** What stands between an access point's ARN and the key of an object behind it. */
+  public static final String OBJECT = "/object/";
 
   /** The things that S3's ARNs name. */
   public enum Kind {

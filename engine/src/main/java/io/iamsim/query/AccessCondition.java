@@ -85,8 +85,7 @@ public sealed interface AccessCondition {
           element.patterns().stream()
               .map(ResourcePattern::value)
               .filter(PolicyString::hasVariables)
-              .filter(
-                  value -> PatternWalk.overlap(asked, PatternTokens.of(value, variable -> null)))
+              .filter(value -> PatternWalk.overlap(asked, PatternTokens.open(value)))
               .toList();
       if (open.isEmpty()) {
         return element.negated() ? ALWAYS : NEVER;

@@ -1,5 +1,6 @@
 package io.iamsim.query;
 
+import com.google.common.base.Suppliers;
 import io.iamsim.IamEngine;
 import io.iamsim.PrincipalAuthorizer;
 import io.iamsim.catalog.ServiceCatalog;
@@ -11,6 +12,7 @@ import io.iamsim.request.AccessRequest;
 import io.iamsim.request.RequestPrincipal;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ public final class AccessScope {
   private final Environment environment;
   private final IamEngine engine;
   private final @Nullable UnaryOperator<ApplicablePolicies> change;
+  private final Supplier<ResourcePatterns> patterns;
 
   private AccessScope(
       Environment environment,
@@ -30,6 +33,7 @@ public final class AccessScope {
     this.environment = environment;
     this.engine = engine;
     this.change = change;
+    this.patterns = Suppliers.memoize(() -> new ResourcePatterns(this));
   }
 
   /** The environment as it is. */
@@ -40,6 +44,11 @@ public final class AccessScope {
   /** The environment as it is, with other service data. */
   public static AccessScope of(Environment environment, ServiceCatalog catalog) {
     return new AccessScope(environment, IamEngine.of(environment, catalog), null);
+  }
+
+  /** An environment with the engine that answers in it. */
+  public static AccessScope of(Environment environment, IamEngine engine) {
+    return new AccessScope(environment, engine, null);
   }
 
   /** The environment with a change to the policies that apply to each request. */
@@ -63,16 +72,23 @@ public final class AccessScope {
     return engine;
   }
 
+  /** Requests for all resources of a pattern. */
+  public ResourcePatterns patterns() {
+    return patterns.get();
+  }
+
   /** The policies that apply to a request. */
   public ApplicablePolicies policies(AccessRequest request) {
     ApplicablePolicies policies = engine.applicablePolicies(request);
     return change == null ? policies : change.apply(policies);
   }
 
-  /** The decision on a request. */
+  /** The decision on a request, for all resources if its resource is a pattern (ROOM-101). */
   public Decision decide(AccessRequest request) {
     // nobody asks again under the same policies: nothing is to be kept
-    return engine.authorize(request, policies(request)).decision();
+    return ResourcePatterns.isPattern(request.resource())
+        ? patterns().decide(request).decision()
+        : engine.authorize(request, policies(request)).decision();
   }
 
   /**
@@ -84,13 +100,21 @@ public final class AccessScope {
       return this::decide;
     }
     PrincipalAuthorizer authorizer = engine.as(principal);
-    return request -> authorizer.authorize(request.action(), request.resource(), request.context());
+    return request ->
+        ResourcePatterns.isPattern(request.resource())
+            ? decide(request)
+            : authorizer.authorize(request.action(), request.resource(), request.context());
   }
 
-  /** The decision on a request, with everything that led to it. */
+  /**
+   * The decision on a request, for all resources if its resource is a pattern, with everything that
+   * led to it.
+   */
   public Explanation explain(AccessRequest request) {
-    return DecidingConditions.explained(
-        engine.suppose(request, policies(request)), request.resource());
+    return ResourcePatterns.isPattern(request.resource())
+        ? patterns().decide(request).explanation()
+        : DecidingConditions.explained(
+            engine.suppose(request, policies(request)), request.resource());
   }
 
   /** The change, if there is one. */

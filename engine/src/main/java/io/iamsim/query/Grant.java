@@ -12,6 +12,8 @@ import java.util.List;
  * @param action to do what
  * @param asked on which resource or pattern
  * @param reach how much of what was asked
+ * @param resources patterns that cover that part and nothing else of what was asked; empty if no
+ *     patterns do, or if it is not known whether the examples are all there is
  * @param examples resources of that part: the resource itself, or for a pattern some that differ in
  *     what policies say of them
  * @param condition under which condition
@@ -22,6 +24,7 @@ public record Grant(
     ActionName action,
     String asked,
     Reach reach,
+    List<String> resources,
     List<String> examples,
     AccessCondition condition,
     List<MatchedStatement> statements) {
@@ -47,12 +50,20 @@ public record Grant(
     }
   }
 
+  /**
+   * The patterns of the part, in backticks: one that is not to be covered stands behind "but for".
+   */
+  public List<String> quotedResources() {
+    return resources.stream().map(PartNames::quoted).toList();
+  }
+
   /** The resource patterns of a granting statement that overlap what was asked. */
   public List<String> patterns(MatchedStatement granting) {
     return RelevantPatterns.overlapping(granting.statement(), asked);
   }
 
   public Grant {
+    resources = List.copyOf(resources);
     examples = List.copyOf(examples);
     statements = List.copyOf(statements);
   }

@@ -119,12 +119,14 @@ public final class MatrixBaseline {
     List<MatrixCell> cells = new ArrayList<>();
     for (int a = 0; a < questions.actions().size(); a++) {
       for (int r = 0; r < questions.resources().size(); r++) {
-        cells.add(
-            new MatrixCell(
-                row.principal().text(),
-                questions.actions().get(a).text(),
-                questions.resources().get(r),
-                row.decision(a, r)));
+        if (row.applies(a, r)) {
+          cells.add(
+              new MatrixCell(
+                  row.principal().text(),
+                  questions.actions().get(a).text(),
+                  questions.resources().get(r),
+                  row.decision(a, r)));
+        }
       }
     }
     return cells;
@@ -163,11 +165,20 @@ public final class MatrixBaseline {
       }
     }
 
+    /** What an earlier version decided although the action does not work on it is no change. */
     private void gone(MatrixCell cell) {
       count++;
-      changes.accept(without(cell, "no longer asked"));
+      if (applies(matrix.scope(), cell)) {
+        changes.accept(without(cell, "no longer asked"));
+      }
       then = next();
     }
+  }
+
+  private static boolean applies(AccessScope scope, MatrixCell cell) {
+    return ActionName.parse(cell.action())
+        .flatMap(action -> scope.patterns().notApplicable(action, cell.resource()))
+        .isEmpty();
   }
 
   private static Optional<MatrixChange> again(
@@ -186,7 +197,7 @@ public final class MatrixBaseline {
       return Optional.of(without(cell, "the principal is no longer in the environment"));
     }
     Decision now = scope.decide(request);
-    return now == cell.decision()
+    return now == cell.decision() || !applies(scope, cell)
         ? Optional.empty()
         : Optional.of(
             changed(

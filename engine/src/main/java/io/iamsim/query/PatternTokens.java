@@ -1,10 +1,13 @@
 package io.iamsim.query;
 
+import io.iamsim.model.ConditionKey;
 import io.iamsim.model.PolicyString;
 import io.iamsim.model.PolicyString.Segment;
+import io.iamsim.request.ContextValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -34,13 +37,17 @@ final class PatternTokens {
     return new PatternTokens(text.chars().toArray());
   }
 
+  /** A policy's pattern, in which anything stands in for a variable. */
+  static PatternTokens open(PolicyString pattern) {
+    return of(pattern, key -> new ContextValue.Unknown()).orElseThrow();
+  }
+
   /**
-   * A policy's pattern.
-   *
-   * @param valueOf what stands in for a variable, or null if that is not known: then anything does
+   * A policy's pattern with the values of its variables; none if one has no value, so that it
+   * covers nothing (MATCH-33). Anything stands in for a value that is unknown (ROOM-102).
    */
-  static PatternTokens of(
-      PolicyString pattern, Function<Segment.Variable, @Nullable String> valueOf) {
+  static Optional<PatternTokens> of(
+      PolicyString pattern, Function<ConditionKey, ContextValue> values) {
     List<Integer> tokens = new ArrayList<>();
     for (Segment segment : pattern.segments()) {
       if (segment instanceof Segment.Literal literal) {
@@ -50,15 +57,69 @@ final class PatternTokens {
       } else if (segment instanceof Segment.AnyCharacter) {
         tokens.add(ANY_CHARACTER);
       } else if (segment instanceof Segment.Variable variable) {
-        @Nullable String value = valueOf.apply(variable);
-        if (value == null) {
+        ContextValue value = values.apply(variable.key());
+        @Nullable String text = text(variable, value);
+        if (value instanceof ContextValue.Unknown) {
           tokens.add(ANY_SEQUENCE);
+        } else if (text == null) {
+          return Optional.empty();
         } else {
-          value.chars().forEach(tokens::add);
+          text.chars().forEach(tokens::add);
         }
       }
     }
-    return new PatternTokens(tokens.stream().mapToInt(Integer::intValue).toArray());
+    return Optional.of(new PatternTokens(tokens.stream().mapToInt(Integer::intValue).toArray()));
+  }
+
+  /** What a known value inserts, or null if that is nothing (VAR-2, VAR-3). */
+  private static @Nullable String text(Segment.Variable variable, ContextValue value) {
+    if (value instanceof ContextValue.Present present) {
+      if (present.multivalued()) {
+        return null;
+      }
+      String text = present.values().isEmpty() ? "" : present.values().get(0);
+      return text.isEmpty() ? variable.defaultText() : text;
+    }
+    return variable.defaultText();
+  }
+
+  /**
+   * The patterns of what may follow a beginning in texts that fit this one; none if no text that
+   * fits begins so.
+   */
+  List<PatternTokens> after(String beginning) {
+    boolean[] live = new boolean[tokens.length + 1];
+    live[0] = true;
+    skipStars(live);
+    for (int i = 0; i < beginning.length(); i++) {
+      live = step(live, beginning.charAt(i));
+    }
+    List<PatternTokens> after = new ArrayList<>();
+    for (int i = 0; i <= tokens.length; i++) {
+      if (live[i]) {
+        after.add(new PatternTokens(Arrays.copyOfRange(tokens, i, tokens.length)));
+      }
+    }
+    return after;
+  }
+
+  /** The pattern with a literal beginning before it. */
+  PatternTokens behind(String beginning) {
+    int[] joined = new int[beginning.length() + tokens.length];
+    for (int i = 0; i < beginning.length(); i++) {
+      joined[i] = beginning.charAt(i);
+    }
+    System.arraycopy(tokens, 0, joined, beginning.length(), tokens.length);
+    return new PatternTokens(joined);
+  }
+
+  /** With the parts that a short ARN leaves out, each of which is anything (MATCH-25). */
+  PatternTokens padded() {
+    PatternTokens padded = this;
+    for (int parts = parts().size(); parts < 6; parts++) {
+      padded = padded.then(":*");
+    }
+    return padded;
   }
 
   /** The pattern with more behind it. */
@@ -102,6 +163,26 @@ final class PatternTokens {
     }
     parts.add(new PatternTokens(Arrays.copyOfRange(tokens, from, tokens.length)));
     return parts;
+  }
+
+  /** True if every text that fits the other fits this one, as far as single tokens tell. */
+  boolean covers(PatternTokens other) {
+    boolean[] live = new boolean[tokens.length + 1];
+    live[0] = true;
+    skipStars(live);
+    for (int token : other.tokens) {
+      boolean[] then = new boolean[tokens.length + 1];
+      for (int t = 0; t < tokens.length; t++) {
+        if (live[t]) {
+          then[t] |= tokens[t] == ANY_SEQUENCE;
+          then[t + 1] |= tokens[t] == token && token != ANY_SEQUENCE;
+          then[t + 1] |= tokens[t] == ANY_CHARACTER && token != ANY_SEQUENCE;
+        }
+      }
+      skipStars(then);
+      live = then;
+    }
+    return live[tokens.length];
   }
 
   /** With at least one character where a star would make a name empty. */

@@ -5,6 +5,7 @@ import io.iamsim.catalog.ServiceCatalog;
 import io.iamsim.catalog.ServiceEntry;
 import io.iamsim.model.Arn;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,11 +14,12 @@ import java.util.Set;
  * The resources of a pattern, sorted by what policies can tell apart: one example for each
  * combination of policy patterns that some resource of the pattern fits.
  *
- * <p>Where the Region is open, it is tried with every Region that the policies name and with one
- * that they do not; where the account is, with the environment's accounts. The sixth part is walked
- * by all patterns at once ({@link PatternWalk}). A star that makes up a whole name stands for at
- * least one character, since no resource has an empty name. A policy's star is read within its part
- * of the ARN, as all ARNs in use have it.
+ * <p>Where the Region is open, it is tried with every Region that the policies name and with one of
+ * each sort that their patterns tell apart; where the account is, with the environment's accounts,
+ * the caller's and those that are named; where the service is, with the action's and those that are
+ * named. The sixth part is walked by all patterns at once ({@link PatternWalk}). A star that makes
+ * up a whole name stands for at least one character, since no resource has an empty name. A
+ * policy's star is read within its part of the ARN, as all ARNs in use have it.
  *
  * @param examples concrete ARNs
  * @param complete false if there may be combinations without an example
@@ -25,6 +27,8 @@ import java.util.Set;
 record ResourceSpace(List<String> examples, boolean complete) {
   private static final int PARTS = 6;
   private static final int MOST_HEADERS = 400;
+  private static final int PARTITION = 1;
+  private static final int SERVICE = 2;
   private static final int REGION = 3;
   private static final int ACCOUNT = 4;
   private static final List<String> REGIONS =
@@ -101,7 +105,23 @@ record ResourceSpace(List<String> examples, boolean complete) {
         }
         headers = longer;
       }
-      return headers;
+      List<List<String>> ofAFormat = headers.stream().filter(this::hasAFormat).toList();
+      return ofAFormat.isEmpty() ? headers : ofAFormat;
+    }
+
+    /** True if something that the action works on may begin so. */
+    private boolean hasAFormat(List<String> header) {
+      for (PatternTokens format : relevant.formats()) {
+        List<PatternTokens> parts = format.parts();
+        boolean fits = true;
+        for (int i = 0; i < PARTS - 1 && fits; i++) {
+          fits = parts.get(i).matches(header.get(i));
+        }
+        if (fits) {
+          return true;
+        }
+      }
+      return false;
     }
 
     private Set<String> values(int part) {
@@ -110,16 +130,42 @@ record ResourceSpace(List<String> examples, boolean complete) {
         return Set.of(pattern.text());
       }
       Set<String> values = new LinkedHashSet<>();
-      if (part == REGION) {
-        values.addAll(relevant.regions());
-        REGIONS.stream().filter(region -> !values.contains(region)).limit(1).forEach(values::add);
-      } else if (part == ACCOUNT) {
-        values.addAll(relevant.accounts());
-      } else {
-        values.add(part == 0 ? "arn" : part == 1 ? "aws" : "");
+      switch (part) {
+        case PARTITION -> values.addAll(relevant.partitions());
+        case SERVICE -> values.addAll(relevant.services());
+        case REGION -> values.addAll(regions(pattern));
+        case ACCOUNT -> values.addAll(relevant.accounts());
+        default -> values.add("arn");
       }
-      values.removeIf(value -> value.isEmpty() || !pattern.matches(value));
+      values.removeIf(value -> !pattern.matches(value));
       return values;
+    }
+
+    /** The Regions that are named, and one of each sort that patterns tell apart. */
+    private Set<String> regions(PatternTokens pattern) {
+      List<PatternTokens> named = List.copyOf(relevant.regions());
+      Set<String> regions = new LinkedHashSet<>();
+      Set<List<Boolean>> sorts = new HashSet<>();
+      named.stream()
+          .filter(PatternTokens::isLiteral)
+          .map(PatternTokens::text)
+          .filter(pattern::matches)
+          .forEach(regions::add);
+      regions.forEach(region -> sorts.add(fits(named, region)));
+      PatternWalk.Found found = PatternWalk.of(pattern.withoutEmptyNames(), named);
+      complete &= found.complete();
+      List<String> candidates = new ArrayList<>(REGIONS);
+      candidates.addAll(found.examples());
+      for (String region : candidates) {
+        if (pattern.matches(region) && sorts.add(fits(named, region))) {
+          regions.add(region);
+        }
+      }
+      return regions;
+    }
+
+    private static List<Boolean> fits(List<PatternTokens> patterns, String text) {
+      return patterns.stream().map(each -> each.matches(text)).toList();
     }
   }
 

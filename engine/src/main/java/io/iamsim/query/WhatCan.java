@@ -17,6 +17,7 @@ import io.iamsim.model.ResourceElement;
 import io.iamsim.model.ResourcePattern;
 import io.iamsim.model.Statement;
 import io.iamsim.request.AccessRequest;
+import io.iamsim.request.PrincipalKind;
 import io.iamsim.request.RequestContext;
 import io.iamsim.request.RequestPrincipal;
 import java.util.ArrayList;
@@ -28,7 +29,8 @@ import java.util.function.Consumer;
 /**
  * What a principal can do: every action of the service data that some Allow speaks of, on the
  * resource patterns of those Allows, decided with everything that limits it. Allows are looked for
- * in the identity-based policies and in the resource-based policies of the environment.
+ * in the identity-based policies and in the resource-based policies and trust policies of the
+ * environment; what a rule, an access control list or a grant gives is asked for beside.
  */
 public final class WhatCan {
   private final AccessScope scope;
@@ -71,10 +73,12 @@ public final class WhatCan {
     for (ActionName action : actions) {
       List<Statement> covering =
           allows.stream().filter(statement -> surroundings.mayCover(statement, action)).toList();
-      if (!covering.isEmpty()) {
+      List<String> everything = everything(principal, action);
+      Set<String> places = new LinkedHashSet<>(asked(everything, covering));
+      places.addAll(withoutAllow(principal, action, everything));
+      if (!places.isEmpty()) {
         AccessLevel level = level(action);
-        List<String> everything = everything(principal, action);
-        for (String asked : asked(everything, covering)) {
+        for (String asked : places) {
           boolean wide = everything.contains(asked);
           whoCan
               .grants(principal, action, asked)
@@ -83,6 +87,19 @@ public final class WhatCan {
       }
       done.accept(1);
     }
+  }
+
+  /**
+   * Where there may be access that no Allow speaks of: a root user's, what a rule allows everybody,
+   * and what access control lists and grants give.
+   */
+  private List<String> withoutAllow(
+      RequestPrincipal principal, ActionName action, List<String> everything) {
+    boolean beside =
+        principal.kind() == PrincipalKind.ROOT
+            || everything.equals(List.of(AccessRequest.ANY_RESOURCE))
+            || surroundings.grantsBesidePolicies(action.service());
+    return beside ? everything : List.of();
   }
 
   /** What the action works on in the principal's account; what policies of others say is theirs. */
@@ -132,6 +149,9 @@ public final class WhatCan {
             .map(AttachedPolicy::document)
             .ifPresent(document -> add(document, allows));
       }
+      account.identities().values().stream()
+          .flatMap(identity -> identity.trust().stream())
+          .forEach(trust -> add(trust.document(), allows));
     }
     return allows;
   }
@@ -150,6 +170,9 @@ public final class WhatCan {
 
   /** The resource patterns of the Allows that lie in what the action works on, the widest only. */
   private static Set<String> asked(List<String> everything, List<Statement> allows) {
+    if (allows.isEmpty()) {
+      return Set.of();
+    }
     if (everything.equals(List.of(AccessRequest.ANY_RESOURCE))) {
       return Set.of(AccessRequest.ANY_RESOURCE);
     }
@@ -162,7 +185,7 @@ public final class WhatCan {
       }
       for (ResourcePattern pattern : element.patterns()) {
         String text = pattern.value().text();
-        PatternTokens tokens = PatternTokens.of(pattern.value(), variable -> null);
+        PatternTokens tokens = PatternTokens.open(pattern.value());
         if (tokens.parts().size() < 6) {
           asked.addAll(everything);
         } else if (liesIn(tokens, everything)) {

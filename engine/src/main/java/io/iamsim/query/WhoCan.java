@@ -14,14 +14,12 @@ import io.iamsim.request.ContextReading;
 import io.iamsim.request.RequestContext;
 import io.iamsim.request.RequestPrincipal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Who can do something, and under which condition. Keys that the context does not give are unknown
@@ -35,14 +33,12 @@ import java.util.regex.Pattern;
 public final class WhoCan {
   private static final Set<Layer> GRANTING = Set.of(Layer.IDENTITY, Layer.RESOURCE);
 
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[^}]*}");
-
   private final AccessScope scope;
   private final boolean unlistedAreOwn;
   private final RequestContext context;
   private final ServiceCatalog catalog;
   private final Surroundings surroundings;
-  private final Map<RelevantPatterns, Map<String, ResourceSpace>> spaces = new HashMap<>();
+  private final PatternSorts sorts;
 
   /**
    * Questions in a scope.
@@ -59,6 +55,7 @@ public final class WhoCan {
     this.context = context.reading() == ContextReading.ASSUME_ABSENT ? context : context.opened();
     this.catalog = scope.catalog();
     this.surroundings = new Surroundings(scope.environment(), catalog);
+    this.sorts = new PatternSorts(scope, surroundings);
   }
 
   /** Questions about what somebody can with resources that are his account's if nobody has them. */
@@ -109,15 +106,8 @@ public final class WhoCan {
             type ->
                 type.type()
                     .arnPatterns()
-                    .forEach(
-                        pattern -> patterns.add(withStars(pattern.text(), partition, account))));
+                    .forEach(pattern -> patterns.add(pattern.withStars(partition, account))));
     return List.copyOf(patterns);
-  }
-
-  private static String withStars(String format, String partition, String account) {
-    return PLACEHOLDER
-        .matcher(format.replace("${Partition}", partition).replace("${Account}", account))
-        .replaceAll("*");
   }
 
   /** What of a resource or pattern the principal can do this on; nothing if it cannot. */
@@ -144,6 +134,7 @@ public final class WhoCan {
             resource,
             Reach.RESOURCE,
             List.of(resource),
+            List.of(resource),
             condition,
             granting(supposition)));
   }
@@ -159,18 +150,11 @@ public final class WhoCan {
   private record Part(List<String> examples, Set<MatchedStatement> statements) {}
 
   private List<Grant> onPattern(RequestPrincipal principal, ActionName action, String asked) {
-    RelevantPatterns relevant =
-        RelevantPatterns.of(
-            scope,
-            surroundings,
-            scope.policies(request(principal, action, asked)),
-            principal,
-            action,
-            asked);
-    ResourceSpace space = space(asked, relevant);
+    AccessRequest pattern = request(principal, action, asked);
+    PatternSorts.Sorts found = sorts.of(pattern, scope.policies(pattern));
     Map<AccessCondition, Part> parts = new LinkedHashMap<>();
     int granted = 0;
-    for (String example : space.examples()) {
+    for (String example : found.examples()) {
       for (Grant grant : onResource(principal, action, example)) {
         if (isIdle(principal, example, grant.condition())) {
           continue;
@@ -184,19 +168,25 @@ public final class WhoCan {
         granted++;
       }
     }
-    boolean everywhere = granted == space.examples().size() && space.complete() && relevant.exact();
+    boolean everywhere = granted == found.examples().size() && found.complete();
+    boolean all = everywhere && parts.size() == 1;
+    PartNames names = new PartNames(asked, found.examples(), found.relevant().patterns());
     List<Grant> grants = new ArrayList<>();
     parts.forEach(
-        (condition, part) ->
-            grants.add(
-                new Grant(
-                    principal,
-                    action,
-                    asked,
-                    everywhere && parts.size() == 1 ? Reach.ALL : Reach.SOME,
-                    part.examples,
-                    condition,
-                    List.copyOf(part.statements))));
+        (condition, part) -> {
+          Set<String> some = new LinkedHashSet<>(part.examples);
+          List<String> named = found.complete() ? names.orAllBut(some) : List.of();
+          grants.add(
+              new Grant(
+                  principal,
+                  action,
+                  asked,
+                  all ? Reach.ALL : Reach.SOME,
+                  all ? List.of(asked) : named,
+                  part.examples,
+                  condition,
+                  List.copyOf(part.statements)));
+        });
     return grants;
   }
 
@@ -221,12 +211,6 @@ public final class WhoCan {
     return condition instanceof AccessCondition.Covers covers
         ? new AccessCondition.Covers("the resource", covers.negated(), covers.patterns())
         : condition;
-  }
-
-  private ResourceSpace space(String asked, RelevantPatterns relevant) {
-    return spaces
-        .computeIfAbsent(relevant, p -> new HashMap<>())
-        .computeIfAbsent(asked, pattern -> ResourceSpace.of(pattern, relevant));
   }
 
   AccessRequest request(RequestPrincipal principal, ActionName action, String resource) {

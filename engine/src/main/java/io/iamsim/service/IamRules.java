@@ -2,6 +2,7 @@ package io.iamsim.service;
 
 import io.iamsim.decision.Note;
 import io.iamsim.model.Arn;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,6 +38,11 @@ final class IamRules implements ServiceRules {
           "updateassumerolepolicy");
   private static final Set<String> CHANGES_HOW_A_ROLE_LOOKS =
       Set.of("tagrole", "untagrole", "updaterole", "updateroledescription");
+  private static final List<String> MADE_BY_AWS =
+      List.of(
+          "arn:*:iam::*:" + SERVICE_LINKED + "*",
+          "arn:*:iam::*:" + RESERVED + "*",
+          "arn:*:iam::aws:policy/*");
   private static final Set<String> FOR_SERVICE_LINKED_ROLES =
       Set.of("createservicelinkedrole", "deleteservicelinkedrole");
 
@@ -46,6 +52,11 @@ final class IamRules implements ServiceRules {
   @Override
   public boolean holdsForItsKind(ServiceQuestion question) {
     return true;
+  }
+
+  @Override
+  public List<String> setApart(String service) {
+    return service.equals("iam") ? MADE_BY_AWS : List.of();
   }
 
   @Override

@@ -23,6 +23,20 @@ public interface ServiceRules {
   /** States what the rules add for a request. */
   void contribute(ServiceQuestion question, ServiceFacts.Builder facts);
 
+  /**
+   * The patterns of resources that these rules tell apart by the text of their ARNs for some action
+   * of a service; what they tell apart by what the environment knows of a resource is not among
+   * them.
+   */
+  default List<String> setApart(String service) {
+    return List.of();
+  }
+
+  /** The same of all rules. */
+  static List<String> allSetApart(String service) {
+    return ALL.stream().flatMap(rules -> rules.setApart(service).stream()).toList();
+  }
+
   /** What all rules together add for a request. */
   static ServiceFacts facts(ServiceQuestion question) {
     ServiceFacts.Builder facts = new ServiceFacts.Builder();

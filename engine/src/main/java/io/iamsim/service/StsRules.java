@@ -9,6 +9,7 @@ import io.iamsim.model.Arn;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.request.PrincipalKind;
 import io.iamsim.request.RequestPrincipal;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,6 +25,11 @@ final class StsRules implements ServiceRules {
   private static final Set<GrantClass> BY_ORGANIZATION = Set.of(GrantClass.ACCOUNT);
   private static final Set<String> FOR_PROVIDERS =
       Set.of("assumerolewithsaml", "assumerolewithwebidentity", "tagsession", "setsourceidentity");
+
+  @Override
+  public List<String> setApart(String service) {
+    return service.equals("sts") ? List.of("arn:*:iam::*:role/aws-service-role/*") : List.of();
+  }
 
   @Override
   public void contribute(ServiceQuestion question, ServiceFacts.Builder facts) {

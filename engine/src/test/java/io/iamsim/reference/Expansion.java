@@ -11,8 +11,8 @@ import java.util.Optional;
  * A policy string with its variables put in: VAR-2 to VAR-5, VAR-9, MATCH-34.
  *
  * @param state whether every variable has a value
- * @param tokens the text, if it has; what variables put in is plain characters, what an unknown
- *     one does is anything
+ * @param tokens the text, if it has; what variables put in is plain characters, what an unknown one
+ *     does is anything
  */
 record Expansion(State state, List<Token> tokens) {
 
@@ -51,8 +51,7 @@ record Expansion(State state, List<Token> tokens) {
         }
       }
     }
-    return new Expansion(
-        state, state == State.TEXT || state == State.UNKNOWN ? tokens : List.of());
+    return new Expansion(state, state == State.TEXT || state == State.UNKNOWN ? tokens : List.of());
   }
 
   /** VAR-2: single-valued keys only. VAR-3: an empty value is no value. */

@@ -11,7 +11,9 @@ import io.iamsim.decision.EvaluationResult;
 import io.iamsim.environment.ApplicablePolicies;
 import io.iamsim.environment.Environment;
 import io.iamsim.parse.ParseMode;
+import io.iamsim.query.AccessScope;
 import io.iamsim.query.DecidingConditions;
+import io.iamsim.query.PatternAnswer;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.session.IssuedSession;
 import io.iamsim.source.Finding;
@@ -114,6 +116,8 @@ final class BatchCommand implements Callable<Integer> {
   private BatchRun.Decider decider(Environment known, ServiceCatalog catalog) {
     IamEngine inEnvironment = IamEngine.of(known, catalog);
     IamEngine alone = IamEngine.of(Environment.empty(), catalog);
+    AccessScope scope = AccessScope.of(known, inEnvironment);
+    AccessScope nowhere = AccessScope.of(Environment.empty(), alone);
     return new BatchRun.Decider() {
       @Override
       public List<Finding> check(AccessRequest request, Optional<ApplicablePolicies> policies) {
@@ -125,6 +129,29 @@ final class BatchCommand implements Callable<Integer> {
         return policies.isPresent()
             ? answer(alone, request, policies.get())
             : answer(inEnvironment, request, inEnvironment.applicablePolicies(request));
+      }
+
+      @Override
+      public PatternAnswer decidePattern(
+          AccessRequest request,
+          Optional<ApplicablePolicies> policies,
+          Optional<IssuedSession> session) {
+        if (policies.isPresent()) {
+          return nowhere.patterns().decide(request, each -> policies.get());
+        }
+        return scope
+            .patterns()
+            .decide(
+                request,
+                each -> {
+                  ApplicablePolicies base = inEnvironment.applicablePolicies(each);
+                  return session.map(asking -> asking.policies(base)).orElse(base);
+                });
+      }
+
+      @Override
+      public EvaluationResult settle(EvaluationResult result) {
+        return settled(result);
       }
 
       @Override

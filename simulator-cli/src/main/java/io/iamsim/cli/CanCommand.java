@@ -19,7 +19,10 @@ import io.iamsim.environment.ApplicablePolicies;
 import io.iamsim.environment.Environment;
 import io.iamsim.environment.PolicyLayer;
 import io.iamsim.explain.Explanation;
+import io.iamsim.query.AccessScope;
 import io.iamsim.query.DecidingConditions;
+import io.iamsim.query.PatternAnswer;
+import io.iamsim.query.ResourcePatterns;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.request.CallRequest;
 import io.iamsim.session.IssuedSession;
@@ -29,8 +32,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -58,6 +64,8 @@ import picocli.CommandLine.Option;
           + " is denied if one is. Keys of the context that do not belong to a resource's type are not"
           + " there for it. What a call needs beside, such as iam:PassRole, is decided where it is said"
           + " on what, and listed as not evaluated where not.",
+      "For a pattern the answer is for all of its resources: allowed if all are, a denial if none is"
+          + " allowed, else unknown, with what is decided of each part.",
       "",
       "Exit status: 0 allowed, 1 denied, 2 wrong input, 3 undecided, 70 internal error;",
       "with --expect, 0 if the decision is the one expected and 1 if not.",
@@ -178,21 +186,22 @@ final class CanCommand implements Callable<Integer>, PlainArguments.Command {
     }
     IamEngine engine = IamEngine.of(known, catalog);
     CallPlan plan = engine.plan(call);
-    check(plan.targets().get(0), engine, principals, given.bring(Layer.IDENTITY));
+    check(plan.targets(), engine, principals, given.bring(Layer.IDENTITY));
+    AccessScope scope = AccessScope.of(known, engine);
     List<Explanation> explanations = new ArrayList<>();
     NameWarnings warnings = new NameWarnings(console, catalog);
     for (AccessRequest question : plan.questions()) {
-      ApplicablePolicies base =
-          known.isEmpty()
-              ? withoutEnvironment(question, call)
-              : engine.applicablePolicies(question);
-      if (session != null) {
-        base = session.policies(base);
-      }
       GivenPolicies joining = isOnATarget(question, plan) ? given : given.without(Layer.RESOURCE);
-      ApplicablePolicies applied = joining.in(known).apply(base);
-      warnings.policies(applied, known, question.action());
-      explanations.add(settled(explained(engine.suppose(question, applied), question)));
+      Function<AccessRequest, ApplicablePolicies> applies =
+          asked -> {
+            ApplicablePolicies base =
+                known.isEmpty()
+                    ? withoutEnvironment(asked, call)
+                    : engine.applicablePolicies(asked);
+            return joining.in(known).apply(session == null ? base : session.policies(base));
+          };
+      warnings.policies(applies.apply(question), known, question.action());
+      explanations.add(settled(explain(question, scope, applies)));
     }
     warnings.print();
     CallExplanation answer = new CallExplanation(plan, explanations);
@@ -203,6 +212,24 @@ final class CanCommand implements Callable<Integer>, PlainArguments.Command {
     return expect == null
         ? ExitStatus.of(decision)
         : expect.accepts(decision) ? ExitStatus.ALLOWED : ExitStatus.DENIED;
+  }
+
+  /** Of a pattern all resources are asked for (ROOM-101). */
+  private static Explanation explain(
+      AccessRequest question,
+      AccessScope scope,
+      Function<AccessRequest, ApplicablePolicies> policies) {
+    if (!ResourcePatterns.isPattern(question.resource())) {
+      return explained(scope.engine().suppose(question, policies.apply(question)), question);
+    }
+    PatternAnswer answer = scope.patterns().decide(question, policies);
+    answer
+        .notApplicable()
+        .ifPresent(
+            finding -> {
+              throw new Rejected(List.of(finding));
+            });
+    return answer.explanation();
   }
 
   /** Every KMS key has a policy (KMS-1); one that the call only needs beside brings none. */
@@ -221,14 +248,20 @@ final class CanCommand implements Callable<Integer>, PlainArguments.Command {
 
   /** A principal that brings its own policies need not be in the environment. */
   private void check(
-      AccessRequest question, IamEngine engine, Principals principals, boolean bringsIdentity) {
-    List<Finding> findings =
-        principals.withSuggestions(question.principal(), engine.check(question)).stream()
-            .filter(
-                finding -> finding.code() != FindingCode.UNRESOLVED_REFERENCE || !bringsIdentity)
-            .toList();
+      List<AccessRequest> targets,
+      IamEngine engine,
+      Principals principals,
+      boolean bringsIdentity) {
+    Set<Finding> findings = new LinkedHashSet<>();
+    for (AccessRequest question : targets) {
+      boolean pattern = ResourcePatterns.isPattern(question.resource());
+      principals.withSuggestions(question.principal(), engine.check(question)).stream()
+          .filter(finding -> finding.code() != FindingCode.UNRESOLVED_REFERENCE || !bringsIdentity)
+          .filter(finding -> finding.code() != FindingCode.RESOURCE_NOT_APPLICABLE || !pattern)
+          .forEach(findings::add);
+    }
     if (findings.stream().anyMatch(Finding::isError)) {
-      throw new Rejected(findings);
+      throw new Rejected(List.copyOf(findings));
     }
     findings.forEach(finding -> Failures.print(console, finding));
   }

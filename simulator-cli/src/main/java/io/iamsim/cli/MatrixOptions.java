@@ -42,7 +42,7 @@ final class MatrixOptions {
   @Option(
       names = "--resource",
       paramLabel = "RESOURCE",
-      description = "On what: an ARN, or * (the default). Repeatable.")
+      description = "On what: an ARN, a pattern of ARNs, or * (the default). Repeatable.")
   private List<String> resources = new ArrayList<>();
 
   @Option(

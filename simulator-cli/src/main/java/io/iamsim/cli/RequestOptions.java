@@ -50,7 +50,9 @@ final class RequestOptions {
       index = "2..*",
       arity = "0..*",
       paramLabel = "RESOURCE",
-      description = "The ARN of the resource, or * (the default).")
+      description =
+          "The ARN of the resource, * (the default), or a pattern with * and ?, which asks for all"
+              + " of its resources.")
   private List<String> others = new ArrayList<>();
 
   @Option(

@@ -92,8 +92,7 @@ final class Universe {
         Tuple.of(1, Tuple.of("sqs:SetQueueAttributes", "arn:aws:sqs:eu-west-1:111122223333:jobs")),
         Tuple.of(3, Tuple.of("sqs:SendMessage", "arn:aws:sqs:eu-west-1:111122223333:jobs")),
         Tuple.of(1, Tuple.of("sqs:DeleteQueue", "arn:aws:sqs:eu-west-1:111122223333:jobs")),
-        Tuple.of(
-            2, Tuple.of("dynamodb:Query", "arn:aws:dynamodb:r:111122223333:table/t/index/i")),
+        Tuple.of(2, Tuple.of("dynamodb:Query", "arn:aws:dynamodb:r:111122223333:table/t/index/i")),
         Tuple.of(2, Tuple.of("sns:Publish", "arn:aws:sns:eu-west-1:111122223333:news")),
         Tuple.of(
             2,

@@ -7,6 +7,7 @@ import io.iamsim.decision.EvaluationResult;
 import io.iamsim.environment.ApplicablePolicies;
 import io.iamsim.environment.Environment;
 import io.iamsim.parse.ParseMode;
+import io.iamsim.query.PatternAnswer;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.session.IssuedSession;
 import io.iamsim.source.Finding;
@@ -40,6 +41,21 @@ public final class BatchRun {
     /** The same decision alone. */
     default Decision decideOnly(AccessRequest request, Optional<ApplicablePolicies> policies) {
       return decide(request, policies).decision();
+    }
+
+    /**
+     * The answer for all resources of a pattern.
+     *
+     * @param session the session that asks in the environment, if one does
+     */
+    PatternAnswer decidePattern(
+        AccessRequest request,
+        Optional<ApplicablePolicies> policies,
+        Optional<IssuedSession> session);
+
+    /** What a result counts as. */
+    default EvaluationResult settle(EvaluationResult result) {
+      return result;
     }
 
     /** The decision on a session's request in the environment. */

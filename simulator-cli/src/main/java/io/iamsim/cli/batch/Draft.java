@@ -45,6 +45,7 @@ final class Draft {
   @Nullable RequestPrincipal principal;
   @Nullable ActionName action;
   @Nullable String resource;
+  boolean literal;
   @Nullable AccountId resourceAccount;
   @Nullable String federatingUser;
   int federatingUserAt;

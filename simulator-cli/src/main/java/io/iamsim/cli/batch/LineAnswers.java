@@ -5,12 +5,15 @@ import io.iamsim.cli.batch.BatchRun.Outcome;
 import io.iamsim.cli.batch.LineFault.Code;
 import io.iamsim.decision.Decision;
 import io.iamsim.decision.EvaluationResult;
+import io.iamsim.query.PatternAnswer;
 import io.iamsim.session.IssuedSession;
 import io.iamsim.source.Finding;
+import io.iamsim.source.FindingCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the lines of one chunk after the other; not for several threads at once. */
@@ -56,8 +59,8 @@ final class LineAnswers {
     try {
       Question question = reader.read(line);
       List<Finding> findings = decider.check(question.request(), question.ownPolicies());
-      QuestionReader.refuse(findings, line);
-      answer = answer(question);
+      QuestionReader.refuse(question.isPattern() ? withoutMismatch(findings) : findings, line);
+      answer = question.isPattern() ? onPattern(question) : answer(question);
     } catch (LineFault fault) {
       outcome = outcome.or(Outcome.BAD_LINES);
       writer.error(LineId.of(line), fault);
@@ -75,6 +78,24 @@ final class LineAnswers {
       return;
     }
     answer.write(writer);
+  }
+
+  /** Whether the action works on anything that a pattern means is known with the answer. */
+  private static List<Finding> withoutMismatch(List<Finding> findings) {
+    return findings.stream()
+        .filter(finding -> finding.code() != FindingCode.RESOURCE_NOT_APPLICABLE)
+        .toList();
+  }
+
+  private Answer onPattern(Question question) throws LineFault {
+    PatternAnswer found =
+        decider.decidePattern(
+            question.request(), question.ownPolicies(), Optional.ofNullable(question.session()));
+    QuestionReader.refuse(found.notApplicable().stream().toList(), question.line());
+    EvaluationResult result = decider.settle(found.explanation().result());
+    return lean
+        ? writer -> writer.decision(question, result.decision())
+        : writer -> writer.answer(question, result);
   }
 
   /** An answer that is found and not yet written. */

@@ -11,6 +11,7 @@ final class LineFault extends Exception {
     INVALID_PRINCIPAL("invalidPrincipal"),
     INVALID_ACTION("invalidAction"),
     INVALID_RESOURCE("invalidResource"),
+    RESOURCE_NOT_APPLICABLE("resourceNotApplicable"),
     INVALID_CONTEXT("invalidContext"),
     INVALID_POLICY("invalidPolicy"),
     UNRESOLVED_REFERENCE("unresolvedReference"),

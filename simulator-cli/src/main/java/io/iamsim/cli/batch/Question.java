@@ -4,6 +4,7 @@ import io.iamsim.decision.MatchedStatement;
 import io.iamsim.environment.ApplicablePolicies;
 import io.iamsim.model.PolicyDocument;
 import io.iamsim.model.Statement;
+import io.iamsim.query.ResourcePatterns;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.session.IssuedSession;
 import io.iamsim.source.SourceSpan;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the caller's own name for it, or null
  * @param request what is asked
+ * @param literal true if stars in the resource are characters, and it is no pattern (ROOM-101)
  * @param policies what applies, or null if the environment says so
  * @param session the session that asks, or null if a principal does
  * @param placed where each policy stands among the policies
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 record Question(
     @Nullable String id,
     AccessRequest request,
+    boolean literal,
     @Nullable ApplicablePolicies policies,
     @Nullable IssuedSession session,
     List<Placed> placed,
@@ -34,6 +37,11 @@ record Question(
 
   /** A policy document and where it stands. */
   record Placed(Draft.Slot slot, PolicyDocument document) {}
+
+  /** True if all resources of a pattern are asked for. */
+  boolean isPattern() {
+    return !literal && ResourcePatterns.isPattern(request.resource());
+  }
 
   /** What applies, if the request says so itself. */
   Optional<ApplicablePolicies> ownPolicies() {

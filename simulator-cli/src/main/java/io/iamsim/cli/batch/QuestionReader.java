@@ -75,6 +75,7 @@ final class QuestionReader {
             switch (finding.code()) {
               case UNRESOLVED_REFERENCE -> Code.UNRESOLVED_REFERENCE;
               case MALFORMED_CONTEXT_VALUE -> Code.INVALID_CONTEXT;
+              case RESOURCE_NOT_APPLICABLE -> Code.RESOURCE_NOT_APPLICABLE;
               default -> Code.INVALID_REQUEST;
             };
         throw new LineFault(code, text(finding), line.number(), 1);
@@ -119,7 +120,7 @@ final class QuestionReader {
     Draft.@Nullable Policies given = draft.policies;
     if (given == null) {
       checkEnvironment(line);
-      return new Question(draft.id, request, null, session, List.of(), 0, line);
+      return new Question(draft.id, request, draft.literal, null, session, List.of(), 0, line);
     }
     OwnPolicies own =
         known.get(
@@ -127,6 +128,7 @@ final class QuestionReader {
     return new Question(
         draft.id,
         request,
+        draft.literal,
         session == null ? own.policies() : session.policies(own.policies()),
         session,
         placed(given, own),

@@ -78,6 +78,7 @@ final class RequestParser {
         case "principal" -> draft.principal = principal();
         case "action" -> draft.action = action();
         case "resource" -> draft.resource = resource();
+        case "literal" -> draft.literal = flag(name);
         case "resourceAccount" -> draft.resourceAccount = account();
         case "federatingUser" -> {
           draft.federatingUser = string(name, Code.INVALID_PRINCIPAL);

@@ -10,16 +10,24 @@ import java.util.Map;
 final class DecisionCounts {
   private final Map<Decision, Long> counts = new EnumMap<>(Decision.class);
   private long total;
+  private long notApplicable;
 
   void add(AccessMatrix.Row row) {
-    row.decisions()
-        .forEach(
-            action ->
-                action.forEach(
-                    decision -> {
-                      counts.merge(decision, 1L, Long::sum);
-                      total++;
-                    }));
+    for (int a = 0; a < row.decisions().size(); a++) {
+      for (int r = 0; r < row.decisions().get(a).size(); r++) {
+        if (row.applies(a, r)) {
+          counts.merge(row.decision(a, r), 1L, Long::sum);
+          total++;
+        } else {
+          notApplicable++;
+        }
+      }
+    }
+  }
+
+  /** How many cells have no decision, because the action does not work on the resource. */
+  long notApplicable() {
+    return notApplicable;
   }
 
   long of(Decision decision) {
@@ -35,6 +43,9 @@ final class DecisionCounts {
       text.append(separator).append(number(entry.getValue())).append(' ');
       text.append(entry.getKey().text());
       separator = ", ";
+    }
+    if (notApplicable > 0) {
+      text.append("; ").append(number(notApplicable)).append(" not applicable");
     }
     return text.toString();
   }

@@ -29,12 +29,7 @@ public final class MatrixCsv implements MatrixReport {
               String action = cell(actions.get(a).text());
               for (int r = 0; r < resources.size(); r++) {
                 lines.add(
-                    String.join(
-                            ",",
-                            principal,
-                            action,
-                            cell(resources.get(r)),
-                            row.decision(a, r).text())
+                    String.join(",", principal, action, cell(resources.get(r)), row.text(a, r))
                         + "\n");
               }
             }

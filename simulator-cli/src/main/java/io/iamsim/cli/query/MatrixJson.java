@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
 
 /** A table as one JSON object (docs/queries.md). */
 public final class MatrixJson implements MatrixReport {
@@ -46,6 +47,7 @@ public final class MatrixJson implements MatrixReport {
       for (Decision decision : Decision.values()) {
         json.writeNumberField(decision.text(), counts.of(decision));
       }
+      json.writeNumberField(AccessMatrix.Row.NOT_APPLICABLE, counts.notApplicable());
       json.writeEndObject();
       AnswerMembers.version(json, Versions.of(matrix.scope().catalog()));
       json.writeEndObject();
@@ -59,10 +61,15 @@ public final class MatrixJson implements MatrixReport {
     json.writeStringField("principal", row.principal().text());
     json.writeObjectFieldStart("decisions");
     for (int a = 0; a < actions.size(); a++) {
-      AnswerMembers.strings(
-          json, actions.get(a), row.decisions().get(a).stream().map(Decision::text).toList());
+      AnswerMembers.strings(json, actions.get(a), texts(row, a));
     }
     json.writeEndObject();
     json.writeEndObject();
+  }
+
+  private static List<String> texts(AccessMatrix.Row row, int action) {
+    return IntStream.range(0, row.decisions().get(action).size())
+        .mapToObj(resource -> row.text(action, resource))
+        .toList();
   }
 }

@@ -119,14 +119,14 @@ public final class MatrixPage implements MatrixReport {
 
   private static void cell(
       MatrixQuestions questions, AccessMatrix.Row row, int index, int a, int r, Html body) {
-    Decision decision = row.decision(a, r);
+    String word = row.text(a, r);
     String id = id(index, a, r);
-    body.raw("<td class=\"" + decision.text() + "\" data-action=\"")
+    body.raw("<td class=\"" + word + "\" data-action=\"")
         .text(questions.actions().get(a).text())
         .raw("\"><a id=\"cell-" + id + "\" href=\"#why-" + id + "\" title=\"why\"><i>")
-        .text(ExplanationHtml.symbol(decision))
+        .text(row.applies(a, r) ? ExplanationHtml.symbol(row.decision(a, r)) : "\u2013")
         .raw("</i> ")
-        .text(decision.text())
+        .text(row.applies(a, r) ? word : "not applicable")
         .raw("</a></td>");
   }
 

@@ -52,6 +52,10 @@ public final class MatrixText implements MatrixReport {
     Decision decision(AccessMatrix.Row row, int line, int column) {
       return actionsAcross ? row.decision(column, line) : row.decision(line, column);
     }
+
+    boolean applies(AccessMatrix.Row row, int line, int column) {
+      return actionsAcross ? row.applies(column, line) : row.applies(line, column);
+    }
   }
 
   @Override
@@ -86,9 +90,11 @@ public final class MatrixText implements MatrixReport {
         Decision decision = axes.decision(row, line, column);
         int width =
             column + 1 == axes.columns().size() ? 0 : Axes.columnWidth(axes.columns().get(column));
+        boolean applies = axes.applies(row, line, column);
+        String word = applies ? decision.text() : AccessMatrix.Row.NOT_APPLICABLE;
         text.append(GAP)
-            .append(palette.paint(decision))
-            .append(" ".repeat(Math.max(0, width - decision.text().length())));
+            .append(applies ? palette.paint(decision) : palette.faint(word))
+            .append(" ".repeat(Math.max(0, width - word.length())));
       }
       text.append('\n');
     }

@@ -40,12 +40,14 @@ public final class WhatCanText {
    * Abilities that differ in the action only; of those on everything of a type, in the type too,
    * and what was asked is empty.
    */
-  private record Place(String asked, boolean some, AccessCondition condition) {
+  private record Place(
+      String asked, boolean some, List<String> resources, AccessCondition condition) {
     static Place of(Ability ability) {
       Grant grant = ability.grant();
       boolean some = grant.reach() == Grant.Reach.SOME;
       String asked = ability.wide() ? "" : grant.asked();
-      return new Place(asked, some, grant.condition());
+      List<String> resources = some ? grant.quotedResources() : List.of();
+      return new Place(asked, some, resources, grant.condition());
     }
   }
 
@@ -133,11 +135,15 @@ public final class WhatCanText {
 
   /** On what, and under which condition. */
   private void head(Place place, List<Ability> abilities) {
-    String everything = place.some() ? "some resources of its account" : EVERYTHING;
+    String everything = place.some() ? "some resources" : EVERYTHING;
     String named = (place.some() ? "some of " : "") + place.asked();
     out.append(INDENT.repeat(2)).append("on ");
-    out.append(place.asked().isEmpty() ? everything : named);
-    if (place.some() && !abilities.isEmpty()) {
+    if (place.resources().isEmpty()) {
+      out.append(place.asked().isEmpty() ? everything : named);
+    } else {
+      out.append(String.join(", ", place.resources()));
+    }
+    if (place.some() && place.resources().isEmpty() && !abilities.isEmpty()) {
       Set<String> examples = new LinkedHashSet<>();
       abilities.forEach(ability -> examples.addAll(ability.grant().examples()));
       out.append(", such as ");

@@ -64,6 +64,7 @@ public final class WhoCanJson {
   static void reach(JsonGenerator json, Grant grant) throws IOException {
     json.writeStringField("resource", grant.asked());
     json.writeStringField("reach", grant.reach().text());
+    AnswerMembers.strings(json, "covers", grant.resources());
     AnswerMembers.strings(json, "examples", grant.examples());
   }
 

@@ -41,7 +41,10 @@ public final class WhoCanText {
 
   /** Grants that a person need not tell apart. */
   private record Reason(
-      Grant.Reach reach, AccessCondition condition, List<MatchedStatement> statements) {}
+      Grant.Reach reach,
+      List<String> resources,
+      AccessCondition condition,
+      List<MatchedStatement> statements) {}
 
   /** The answer. */
   public static String of(
@@ -95,7 +98,8 @@ public final class WhoCanText {
     out.append('\n').append(INDENT).append(palette.heading(account)).append('\n');
     Map<Reason, List<Grant>> byReason = new LinkedHashMap<>();
     for (Grant grant : grants) {
-      Reason reason = new Reason(grant.reach(), grant.condition(), grant.statements());
+      Reason reason =
+          new Reason(grant.reach(), grant.quotedResources(), grant.condition(), grant.statements());
       byReason.computeIfAbsent(reason, r -> new ArrayList<>()).add(grant);
     }
     byReason.forEach(this::reason);
@@ -106,7 +110,13 @@ public final class WhoCanText {
     if (reason.reach() != Grant.Reach.RESOURCE) {
       Set<String> examples = new LinkedHashSet<>();
       grants.forEach(grant -> examples.addAll(grant.examples()));
-      line(reason.reach() == Grant.Reach.ALL ? "on all of it" : "on some of it: " + some(examples));
+      line(
+          reason.reach() == Grant.Reach.ALL
+              ? "on all of it"
+              : "on some of it: "
+                  + (reason.resources().isEmpty()
+                      ? some(examples)
+                      : String.join(", ", reason.resources())));
     }
     if (reason.condition() instanceof AccessCondition.Undetermined undetermined) {
       line("unknown: " + undetermined.reason());

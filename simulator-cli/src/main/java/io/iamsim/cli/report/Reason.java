@@ -6,9 +6,11 @@ import io.iamsim.decision.Layer;
 import io.iamsim.decision.LayerDecision;
 import io.iamsim.decision.LayerResult;
 import io.iamsim.decision.MatchedStatement;
+import io.iamsim.decision.Note;
 import io.iamsim.model.Effect;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Says in one sentence why a decision is what it is (BLOCK-2, BLOCK-3, BLOCK-7). */
@@ -21,6 +23,14 @@ public final class Reason {
 
   /** The sentence, without a full stop. */
   public static String of(EvaluationResult result) {
+    Optional<String> parts =
+        result.notes().stream()
+            .filter(note -> note.rule().equals("ROOM-101"))
+            .map(Note::text)
+            .findFirst();
+    if (parts.isPresent()) {
+      return parts.get();
+    }
     Reason reason = new Reason(result);
     return switch (result.decision()) {
       case ALLOWED -> reason.allowed();

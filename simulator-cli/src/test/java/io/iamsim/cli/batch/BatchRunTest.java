@@ -17,6 +17,7 @@ import io.iamsim.model.ConditionKey;
 import io.iamsim.model.PolicyDocument;
 import io.iamsim.model.PolicyType;
 import io.iamsim.parse.ParseMode;
+import io.iamsim.query.PatternAnswer;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.request.ContextValue;
 import io.iamsim.request.RequestPrincipal;
@@ -52,6 +53,14 @@ final class BatchRunTest implements BatchRun.Decider {
   @Override
   public EvaluationResult decideAs(IssuedSession session, AccessRequest request) {
     return decide(request, Optional.empty());
+  }
+
+  @Override
+  public PatternAnswer decidePattern(
+      AccessRequest request,
+      Optional<ApplicablePolicies> own,
+      Optional<IssuedSession> session) {
+    throw new IllegalStateException("no pattern is asked about here");
   }
 
   @Override
