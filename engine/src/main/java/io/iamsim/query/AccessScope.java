@@ -5,6 +5,7 @@ import io.iamsim.IamEngine;
 import io.iamsim.PrincipalAuthorizer;
 import io.iamsim.catalog.ServiceCatalog;
 import io.iamsim.decision.Decision;
+import io.iamsim.decision.EvaluationResult;
 import io.iamsim.environment.ApplicablePolicies;
 import io.iamsim.environment.Environment;
 import io.iamsim.explain.Explanation;
@@ -89,6 +90,13 @@ public final class AccessScope {
     return ResourcePatterns.isPattern(request.resource())
         ? patterns().decide(request).decision()
         : engine.authorize(request, policies(request)).decision();
+  }
+
+  /** The same decision with what it rests on. */
+  EvaluationResult answer(AccessRequest request) {
+    return ResourcePatterns.isPattern(request.resource())
+        ? patterns().decide(request).explanation().result()
+        : engine.authorize(request, policies(request));
   }
 
   /**

@@ -60,6 +60,9 @@ public record PatternAnswer(
     /** The decision and by what, such as {@code explicitDeny by Secret b.json:4:5}. */
     public String reason() {
       EvaluationResult result = explanation.result();
+      if (result.decision() == Decision.ALLOWED) {
+        return result.decision().text();
+      }
       String layers =
           result.decidedBy().stream().map(Layer::text).collect(Collectors.joining(", "));
       String by =

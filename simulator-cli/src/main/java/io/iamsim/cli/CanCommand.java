@@ -22,7 +22,6 @@ import io.iamsim.explain.Explanation;
 import io.iamsim.query.AccessScope;
 import io.iamsim.query.DecidingConditions;
 import io.iamsim.query.PatternAnswer;
-import io.iamsim.query.ResourcePatterns;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.request.CallRequest;
 import io.iamsim.session.IssuedSession;
@@ -215,11 +214,11 @@ final class CanCommand implements Callable<Integer>, PlainArguments.Command {
   }
 
   /** Of a pattern all resources are asked for (ROOM-101). */
-  private static Explanation explain(
+  private Explanation explain(
       AccessRequest question,
       AccessScope scope,
       Function<AccessRequest, ApplicablePolicies> policies) {
-    if (!ResourcePatterns.isPattern(question.resource())) {
+    if (!request.isPattern(question.resource())) {
       return explained(scope.engine().suppose(question, policies.apply(question)), question);
     }
     PatternAnswer answer = scope.patterns().decide(question, policies);
@@ -254,7 +253,7 @@ final class CanCommand implements Callable<Integer>, PlainArguments.Command {
       boolean bringsIdentity) {
     Set<Finding> findings = new LinkedHashSet<>();
     for (AccessRequest question : targets) {
-      boolean pattern = ResourcePatterns.isPattern(question.resource());
+      boolean pattern = request.isPattern(question.resource());
       principals.withSuggestions(question.principal(), engine.check(question)).stream()
           .filter(finding -> finding.code() != FindingCode.UNRESOLVED_REFERENCE || !bringsIdentity)
           .filter(finding -> finding.code() != FindingCode.RESOURCE_NOT_APPLICABLE || !pattern)

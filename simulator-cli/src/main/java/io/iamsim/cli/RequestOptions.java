@@ -6,6 +6,7 @@ import io.iamsim.cli.input.FileSources;
 import io.iamsim.cli.input.Rejected;
 import io.iamsim.model.AccountId;
 import io.iamsim.model.ActionName;
+import io.iamsim.query.ResourcePatterns;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.request.CallRequest;
 import io.iamsim.request.RequestContext;
@@ -78,6 +79,16 @@ final class RequestOptions {
       description = "The IAM user who made the federated user that asks.")
   private @Nullable String federatingUser;
 
+  @Option(
+      names = "--literal",
+      description = "Stars and question marks in RESOURCE are characters: it is no pattern.")
+  private boolean literal;
+
+  /** True if a resource asks for all that its pattern means (ROOM-101). */
+  boolean isPattern(String resource) {
+    return !literal && ResourcePatterns.isPattern(resource);
+  }
+
   /** Takes the next word. */
   void takeWord(String word) {
     if (first == null) {
@@ -104,6 +115,10 @@ final class RequestOptions {
 
   /** Takes one of these flags; false if it is another one or set already. */
   boolean takeFlag(String name) {
+    if (name.equals("--literal") && !literal) {
+      literal = true;
+      return true;
+    }
     boolean taken = name.equals("--session-token") && !sessionToken;
     sessionToken |= taken;
     return taken;

@@ -7,6 +7,7 @@ import io.iamsim.cli.report.Versions;
 import io.iamsim.decision.Decision;
 import io.iamsim.model.ActionName;
 import io.iamsim.query.AccessMatrix;
+import io.iamsim.query.KeysNotGiven;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -27,6 +28,7 @@ public final class MatrixJson implements MatrixReport {
   public void write(AccessMatrix matrix, LongConsumer done) throws IOException {
     List<String> actions = matrix.questions().actions().stream().map(ActionName::text).toList();
     DecisionCounts counts = new DecisionCounts();
+    KeysNotGiven keys = new KeysNotGiven(matrix);
     try (JsonGenerator json = PrettyJson.to(out)) {
       json.writeStartObject();
       AnswerMembers.strings(json, "actions", actions);
@@ -35,6 +37,7 @@ public final class MatrixJson implements MatrixReport {
       matrix.forEachRow(
           row -> {
             counts.add(row);
+            keys.add(row);
             try {
               row(json, actions, row);
             } catch (IOException e) {
@@ -49,6 +52,7 @@ public final class MatrixJson implements MatrixReport {
       }
       json.writeNumberField(AccessMatrix.Row.NOT_APPLICABLE, counts.notApplicable());
       json.writeEndObject();
+      AnswerMembers.strings(json, "keysNotGiven", keys.keys());
       AnswerMembers.version(json, Versions.of(matrix.scope().catalog()));
       json.writeEndObject();
       json.writeRaw('\n');

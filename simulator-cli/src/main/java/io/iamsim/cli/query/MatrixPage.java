@@ -7,6 +7,7 @@ import io.iamsim.cli.report.Versions;
 import io.iamsim.decision.Decision;
 import io.iamsim.model.ActionName;
 import io.iamsim.query.AccessMatrix;
+import io.iamsim.query.KeysNotGiven;
 import io.iamsim.query.MatrixQuestions;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.request.RequestPrincipal;
@@ -53,15 +54,19 @@ public final class MatrixPage implements MatrixReport {
           "ask for at most " + MOST_CELLS + ", or write text, csv or json");
     }
     DecisionCounts counts = new DecisionCounts();
+    KeysNotGiven keys = new KeysNotGiven(matrix);
     Html body = new Html();
     int[] row = {0};
     matrix.forEachRow(
         decisions -> {
           counts.add(decisions);
+          keys.add(decisions);
           rows(questions, decisions, row[0]++, body);
         });
     try (Lines lines = new Lines(out)) {
-      lines.add(head(questions, counts)).add(body.toString()).add("</table></div></main>\n");
+      lines.add(head(questions, counts)).add(body.toString()).add("</table></div>");
+      lines.add(new Html().element("p", "counts", NotGiven.line(keys)).toString());
+      lines.add("</main>\n");
       for (int p = 0; p < questions.principals().size(); p++) {
         explanations(matrix, p, lines, done);
       }

@@ -4,6 +4,7 @@ import io.iamsim.cli.report.Palette;
 import io.iamsim.decision.Decision;
 import io.iamsim.model.ActionName;
 import io.iamsim.query.AccessMatrix;
+import io.iamsim.query.KeysNotGiven;
 import io.iamsim.query.MatrixQuestions;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -62,15 +63,19 @@ public final class MatrixText implements MatrixReport {
   public void write(AccessMatrix matrix, LongConsumer done) throws IOException {
     Axes axes = Axes.of(matrix.questions());
     DecisionCounts counts = new DecisionCounts();
+    KeysNotGiven keys = new KeysNotGiven(matrix);
     try (Lines lines = new Lines(out)) {
       lines.add(header(axes));
       matrix.forEachRow(
           row -> {
             lines.add(block(axes, row));
             counts.add(row);
+            keys.add(row);
             done.accept((long) axes.lines().size() * axes.columns().size());
           });
       lines.add("\n" + counts.text() + "\n");
+      String line = NotGiven.line(keys);
+      lines.add(line.isEmpty() ? "" : line + "\n");
     }
   }
 

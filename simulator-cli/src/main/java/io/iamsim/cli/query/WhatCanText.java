@@ -142,6 +142,7 @@ public final class WhatCanText {
       out.append(place.asked().isEmpty() ? everything : named);
     } else {
       out.append(String.join(", ", place.resources()));
+      out.append(place.asked().isEmpty() ? "" : " of " + place.asked());
     }
     if (place.some() && place.resources().isEmpty() && !abilities.isEmpty()) {
       Set<String> examples = new LinkedHashSet<>();

@@ -289,8 +289,12 @@ public final class TextReport {
   }
 
   private void notes(EvaluationResult result) {
+    // what is said of a pattern's parts stands in the headline
     List<Note> notes =
-        result.notes().stream().filter(note -> note.kind() != Note.Kind.CONDITION).toList();
+        result.notes().stream()
+            .filter(note -> note.kind() != Note.Kind.CONDITION)
+            .filter(note -> !note.rule().equals("ROOM-101"))
+            .toList();
     if (notes.isEmpty()) {
       return;
     }

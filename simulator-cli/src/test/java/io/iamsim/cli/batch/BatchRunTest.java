@@ -57,9 +57,7 @@ final class BatchRunTest implements BatchRun.Decider {
 
   @Override
   public PatternAnswer decidePattern(
-      AccessRequest request,
-      Optional<ApplicablePolicies> own,
-      Optional<IssuedSession> session) {
+      AccessRequest request, Optional<ApplicablePolicies> own, Optional<IssuedSession> session) {
     throw new IllegalStateException("no pattern is asked about here");
   }
 

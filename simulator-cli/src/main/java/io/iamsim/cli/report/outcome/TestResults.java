@@ -1,14 +1,19 @@
 package io.iamsim.cli.report.outcome;
 
 import io.iamsim.cli.report.Snippets;
+import io.iamsim.decision.Decision;
+import io.iamsim.decision.EvaluationResult;
 import io.iamsim.expect.Coverage;
 import io.iamsim.expect.Outcome;
+import io.iamsim.explain.Explanation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +64,34 @@ public record TestResults(
         + failed
         + " failed"
         + (notAsked == 0 ? "" : ", " + notAsked + " not asked");
+  }
+
+  /**
+   * The keys that undecided and unexpected decisions hang on and that no case gives, as a line;
+   * empty if there are none.
+   */
+  public String keysNotGiven() {
+    Set<String> keys = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    long hanging = 0;
+    for (Outcome failure : failures()) {
+      List<String> found = failure.why().map(TestResults::notGiven).orElse(List.of());
+      keys.addAll(found);
+      hanging += found.isEmpty() ? 0 : 1;
+    }
+    return keys.isEmpty()
+        ? ""
+        : (hanging == 1 ? "1 of them read " : hanging + " of them read ")
+            + String.join(", ", keys)
+            + ", not given: give "
+            + (keys.size() == 1 ? "it" : "them")
+            + " in the case's `context` or under `defaults`";
+  }
+
+  private static List<String> notGiven(Explanation why) {
+    EvaluationResult result = why.result();
+    return result.decision() == Decision.UNKNOWN
+        ? result.unknownContextKeys()
+        : result.missingContextKeys();
   }
 
   private static String counted(int count, String what) {

@@ -38,6 +38,8 @@ public final class TextOutcomes implements OutcomeReport {
             });
     files.printTo(text, "");
     text.append(results.summary()).append('\n');
+    String keys = results.keysNotGiven();
+    text.append(keys.isEmpty() ? "" : keys + "\n");
     results
         .covered()
         .ifPresent(
