@@ -44,7 +44,8 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%n",
     footer = {
       "Actions are those of the service data that some Allow speaks of, in the principal's own"
-          + " policies or in a resource-based one of the environment. Context keys that are not"
+          + " policies or in a resource-based or trust policy of the environment, or that a rule or a"
+          + " grant gives. Context keys that are not"
           + " given are unknown and come back as conditions, as with `who-can`.",
       "",
       "Exit status: 0 it can do something, 1 nothing, 2 wrong input, 70 internal error.",

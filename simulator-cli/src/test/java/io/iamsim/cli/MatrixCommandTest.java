@@ -82,6 +82,82 @@ final class MatrixCommandTest {
   }
 
   @Test
+  void anActionThatCannotWorkOnTheResourceHasACellOfItsOwn() {
+    String[] asked = {
+      "--principal",
+      "role/reader",
+      "--action",
+      "s3:GetObject",
+      "--action",
+      "s3:ListBucket",
+      "--resource",
+      BUCKET
+    };
+    assertThat(run(asked).out())
+        .contains("allowed       notApplicable")
+        .contains("1 not applicable");
+    assertThat(with(asked, "--output", "csv").out())
+        .contains(",s3:ListBucket," + BUCKET + ",notApplicable\n");
+    assertThat(with(asked, "--output", "json").out())
+        .contains("\"s3:ListBucket\": [\n          \"notApplicable\"")
+        .contains("\"notApplicable\": 1");
+    assertThat(with(asked, "--output", "html").out()).contains("not applicable</a>");
+  }
+
+  @Test
+  void aPatternIsAskedForAsAWhole() throws IOException {
+    Files.writeString(
+        folder.resolve("role.yaml"),
+        policy("s3:GetObject")
+            + "  - {Effect: Deny, Action: '*', Resource: 'arn:aws:s3:::b/x/*'}\n");
+    assertThat(
+            run(
+                    "--principal",
+                    "role/reader",
+                    "--action",
+                    "s3:GetObject",
+                    "--resource",
+                    "arn:aws:s3:::b/*",
+                    "--resource",
+                    "arn:aws:s3:::b/x/*",
+                    "--output",
+                    "csv")
+                .out())
+        .contains(",arn:aws:s3:::b/*,unknown\n", ",arn:aws:s3:::b/x/*,explicitDeny\n");
+  }
+
+  @Test
+  void whatDoesNotApplyIsNoChange() throws IOException {
+    String file = folder.resolve("old.baseline").toString();
+    Files.writeString(
+        Path.of(file),
+        "{\"format\":\"iamsim matrix baseline\",\"version\":1,\"context\":{},\"unknown\":[]}\n"
+            + "{\"principal\":\"arn:aws:iam::111111111111:role/reader\",\"action\":\"s3:ListBucket\","
+            + "\"resource\":\""
+            + BUCKET
+            + "\",\"decision\":\"allowed\"}\n");
+    assertThat(run("--against", file).status()).isZero();
+    assertThat(
+            run(
+                    "--against",
+                    file,
+                    "--principal",
+                    "role/reader",
+                    "--action",
+                    "s3:ListBucket",
+                    "--resource",
+                    BUCKET)
+                .status())
+        .isZero();
+  }
+
+  private RunResult with(String[] asked, String... more) {
+    List<String> all = new ArrayList<>(List.of(asked));
+    all.addAll(List.of(more));
+    return run(all.toArray(String[]::new));
+  }
+
+  @Test
   void theTableHasALineForEveryPrincipalAndResource() {
     RunResult result = table();
     assertThat(result.status()).isZero();

@@ -78,7 +78,7 @@ final class WhoCanCommandTest {
   @Test
   void partsOfAPatternAreNamed() {
     assertThat(run("s3:GetObject", "arn:aws:s3:::data/*").out())
-        .contains("role/{reader, second}\n      on some of it: such as arn:aws:s3:::data/in/")
+        .contains("role/{reader, second}\n      on some of it: `arn:aws:s3:::data/in/*`\n")
         .contains("on arn:aws:s3:::data/in/*");
     assertThat(run("s3:GetObject", "arn:aws:s3:::data/in/deep/*").out())
         .contains("role/{reader, second}\n      on all of it\n");
