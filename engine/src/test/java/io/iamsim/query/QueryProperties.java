@@ -177,7 +177,21 @@ final class QueryProperties {
         who(whoCan.grants(alice, action, asked), parts[1], open, possible);
         pattern(scope, request, asked, closed);
       }
-      what(whatCan, alice, action, parts[1], open, possible);
+      // what-can takes what nobody has for the caller's own
+      boolean own = scope.environment().resource(parts[1]).isEmpty();
+      Decision ofOwner =
+          scope.decide(
+              new AccessRequest(
+                  alice,
+                  action,
+                  parts[1],
+                  own ? alice.account().orElseThrow() : null,
+                  request.context().opened()));
+      boolean listed =
+          !WhoCan.withOwnResources(scope, RequestContext.empty())
+              .grants(alice, action, parts[1])
+              .isEmpty();
+      what(whatCan, alice, action, parts[1], ofOwner, listed);
     }
   }
 
