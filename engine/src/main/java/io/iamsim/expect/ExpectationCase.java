@@ -91,8 +91,7 @@ public record ExpectationCase(
 
   /** What an undecided answer hangs on is told with it. */
   private Explanation explained(AccessRequest asked, ApplicablePolicies policies) {
-    return DecidingConditions.explained(
-        scope.engine().suppose(asked, policies), asked.resource());
+    return DecidingConditions.explained(scope.engine().suppose(asked, policies), asked.resource());
   }
 
   /** The outcome that an explanation shows. */

@@ -141,7 +141,10 @@ public record PatternAnswer(
     if (!words().isEmpty()) {
       notes.add(new Note(Note.Kind.RULE, "ROOM-101", words()));
     }
-    notes.addAll(result.notes());
+    // the conditions of one part are not those of the others
+    result.notes().stream()
+        .filter(note -> parts.size() == 1 || note.kind() != Note.Kind.CONDITION)
+        .forEach(notes::add);
     return new Explanation(
         new EvaluationResult(
             decision,

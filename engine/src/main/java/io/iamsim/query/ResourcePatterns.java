@@ -100,7 +100,9 @@ public final class ResourcePatterns {
     List<PatternAnswer.Part> parts = new ArrayList<>();
     for (List<String> alike : examples.values()) {
       AccessRequest request = PatternSorts.on(asked, alike.get(0));
-      Explanation explanation = scope.engine().explain(request, policies.apply(request));
+      Explanation explanation =
+          DecidingConditions.explained(
+              scope.engine().suppose(request, policies.apply(request)), request.resource());
       List<String> named = examples.size() == 1 ? List.of() : names.of(new LinkedHashSet<>(alike));
       parts.add(new PatternAnswer.Part(named, alike, explanation));
     }

@@ -151,7 +151,7 @@ final class BatchCommand implements Callable<Integer> {
 
       @Override
       public EvaluationResult settle(EvaluationResult result) {
-        return settled(result);
+        return onUnknown == null ? result : onUnknown.settle(result);
       }
 
       @Override
