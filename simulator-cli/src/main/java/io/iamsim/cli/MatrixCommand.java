@@ -228,10 +228,10 @@ final class MatrixCommand implements Callable<Integer> {
 
   private Changes changes(Asked asked, FileSources files, Versions versions) throws IOException {
     if (quiet) {
-      return ChangeReport.text(OutputStream.nullOutputStream(), console.palette());
+      return ChangeReport.text(OutputStream.nullOutputStream(), console.palette(), versions);
     }
     return switch (output) {
-      case TEXT -> ChangeReport.text(console.out(), console.palette());
+      case TEXT -> ChangeReport.text(console.out(), console.palette(), versions);
       case CSV -> ChangeTable.csv(console.out());
       case JSON -> ChangeReport.json(console.out(), versions);
       case HTML -> new ChangePage(console.out(), asked, new Snippets(files::known), versions);

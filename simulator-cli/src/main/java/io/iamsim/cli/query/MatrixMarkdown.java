@@ -41,7 +41,7 @@ public final class MatrixMarkdown implements MatrixReport {
                       + ChangeTable.code(resources.get(r))
                       + " |");
               for (int a = 0; a < actions.size(); a++) {
-                lines.add(" " + row.decision(a, r).text() + " |");
+                lines.add(" " + row.text(a, r) + " |");
               }
               lines.add("\n");
             }
