@@ -101,7 +101,13 @@ final class MatrixCommandTest {
     assertThat(with(asked, "--output", "json").out())
         .contains("\"s3:ListBucket\": [\n          \"notApplicable\"")
         .contains("\"notApplicable\": 1");
-    assertThat(with(asked, "--output", "html").out()).contains("not applicable</a>");
+    assertThat(with(asked, "--output", "html").out())
+        .contains("not applicable</a>")
+        .contains(
+            "<span class=\"badge notApplicable\">\u2013 not applicable</span></p>",
+            "<span class=\"badge notApplicable\">\u2013 not applicable</span>"
+                + " <code>s3:ListBucket</code></h2>")
+        .containsPattern("<p class=\"reason\">[^<]*s3:ListBucket[^<]* works on ");
   }
 
   @Test

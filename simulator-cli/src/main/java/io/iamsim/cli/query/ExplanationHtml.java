@@ -15,8 +15,10 @@ import io.iamsim.explain.Explanation;
 import io.iamsim.explain.PartExplanation;
 import io.iamsim.explain.StatementExplanation;
 import io.iamsim.model.Statement;
+import io.iamsim.query.AccessMatrix;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.request.ContextValue;
+import io.iamsim.source.Finding;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Why a decision is what it is, as a piece of a page. */
 final class ExplanationHtml {
+  /** What a cell says whose action does not work on the resource (ROOM-100). */
+  static final String NOT_APPLICABLE = "not applicable";
+
   private final Html out;
   private final Snippets snippets;
 
@@ -51,17 +56,31 @@ final class ExplanationHtml {
     };
   }
 
+  /** Why an action has no decision on a resource. */
+  void notApplicable(AccessRequest request, Finding refusal) {
+    question(request, AccessMatrix.Row.NOT_APPLICABLE, "\u2013 " + NOT_APPLICABLE);
+    out.element("p", "reason", refusal.message());
+    if (!refusal.help().isEmpty()) {
+      out.element("p", "others", refusal.help());
+    }
+  }
+
   private void question(AccessRequest request, EvaluationResult result) {
-    out.raw("<h2><span class=\"badge " + result.decision().text() + "\">")
-        .text(symbol(result.decision()) + " " + result.decision().text())
+    Decision decision = result.decision();
+    question(request, decision.text(), symbol(decision) + " " + decision.text());
+    out.element("p", "reason", Reason.of(result));
+  }
+
+  private void question(AccessRequest request, String cssClass, String badge) {
+    out.raw("<h2><span class=\"badge " + cssClass + "\">")
+        .text(badge)
         .raw("</span> ")
         .element("code", "", request.action().text())
         .raw("</h2><dl><dt>principal</dt><dd><code>")
         .breakable(request.principal().text())
         .raw("</code></dd><dt>resource</dt><dd><code>")
         .breakable(request.resource())
-        .raw("</code></dd></dl>")
-        .element("p", "reason", Reason.of(result));
+        .raw("</code></dd></dl>");
   }
 
   private void layers(EvaluationResult result) {

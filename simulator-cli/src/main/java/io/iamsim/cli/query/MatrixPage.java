@@ -65,7 +65,10 @@ public final class MatrixPage implements MatrixReport {
         });
     try (Lines lines = new Lines(out)) {
       lines.add(head(questions, counts)).add(body.toString()).add("</table></div>");
-      lines.add(new Html().element("p", "counts", NotGiven.line(keys)).toString());
+      String notGiven = NotGiven.line(keys);
+      if (!notGiven.isEmpty()) {
+        lines.add(new Html().element("p", "hang", notGiven).toString());
+      }
       lines.add("</main>\n");
       for (int p = 0; p < questions.principals().size(); p++) {
         explanations(matrix, p, lines, done);
@@ -96,6 +99,12 @@ public final class MatrixPage implements MatrixReport {
           "span",
           "badge " + decision.text(),
           ExplanationHtml.symbol(decision) + " " + decision.text());
+    }
+    if (counts.notApplicable() > 0) {
+      head.element(
+          "span",
+          "badge " + AccessMatrix.Row.NOT_APPLICABLE,
+          "\u2013 " + ExplanationHtml.NOT_APPLICABLE);
     }
     head.raw("</p><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"decisions\">")
         .raw("<table class=\"matrix\"><thead><tr><th scope=\"col\">resource</th>");
@@ -131,7 +140,7 @@ public final class MatrixPage implements MatrixReport {
         .raw("\"><a id=\"cell-" + id + "\" href=\"#why-" + id + "\" title=\"why\"><i>")
         .text(row.applies(a, r) ? ExplanationHtml.symbol(row.decision(a, r)) : "\u2013")
         .raw("</i> ")
-        .text(row.applies(a, r) ? word : "not applicable")
+        .text(row.applies(a, r) ? word : ExplanationHtml.NOT_APPLICABLE)
         .raw("</a></td>");
   }
 
@@ -148,7 +157,14 @@ public final class MatrixPage implements MatrixReport {
         section
             .raw("<section class=\"why\" id=\"why-" + id + "\" tabindex=\"-1\"")
             .raw(" aria-label=\"why\"><a class=\"close\" href=\"#cell-" + id + "\">close</a>");
-        new ExplanationHtml(section, snippets).write(request, matrix.scope().explain(request));
+        ExplanationHtml why = new ExplanationHtml(section, snippets);
+        matrix
+            .scope()
+            .patterns()
+            .notApplicable(request.action(), request.resource())
+            .ifPresentOrElse(
+                refusal -> why.notApplicable(request, refusal),
+                () -> why.write(request, matrix.scope().explain(request)));
         lines.add(section.raw("</section>\n").toString());
         done.accept(1);
       }
