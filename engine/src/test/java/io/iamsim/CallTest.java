@@ -10,11 +10,13 @@ import io.iamsim.environment.Environment;
 import io.iamsim.load.EnvironmentLoader;
 import io.iamsim.load.SourceFiles;
 import io.iamsim.model.ActionName;
+import io.iamsim.model.ConditionKey;
 import io.iamsim.parse.ParseMode;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.request.CallRequest;
 import io.iamsim.request.CallRequest.Companion;
 import io.iamsim.request.CallRequest.Target;
+import io.iamsim.request.ContextValue;
 import io.iamsim.request.RequestContext;
 import io.iamsim.request.RequestPrincipal;
 import io.iamsim.source.Checked;
@@ -22,6 +24,7 @@ import io.iamsim.source.SourceText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -238,6 +241,114 @@ final class CallTest {
     Decision expected = resource.contains("instance/") ? Decision.ALLOWED : Decision.IMPLICIT_DENY;
     assertThat(ENGINE.authorize(request).decision()).isEqualTo(expected);
     assertThat(ENGINE.decide(request)).isEqualTo(expected);
+  }
+
+  /** ROOM-84: what takes tags needs the tagging action of its service, on what it makes. */
+  @ParameterizedTest
+  @CsvSource({
+    "elasticloadbalancing:CreateTargetGroup, elasticloadbalancing:eu-west-1:111122223333:targetgroup/t/1, elasticloadbalancing:AddTags, elasticloadbalancing:CreateAction=CreateTargetGroup",
+    "ec2:CreateVpc, ec2:eu-west-1:111122223333:vpc/*, ec2:CreateTags, ec2:CreateAction=CreateVpc",
+    "ec2:CreateNatGateway, ec2:eu-west-1:111122223333:natgateway/*, ec2:CreateTags, ec2:CreateAction=CreateNatGateway",
+    "sqs:CreateQueue, sqs:eu-west-1:111122223333:q, sqs:TagQueue, ",
+    "iam:CreateRole, iam::111122223333:role/r, iam:TagRole, ",
+    "dynamodb:CreateTable, dynamodb:eu-west-1:111122223333:table/t, dynamodb:TagResource, ",
+    "sagemaker:CreateModel, sagemaker:eu-west-1:111122223333:model/m, sagemaker:AddTags, sagemaker:TaggingAction=CreateModel",
+    "rds:CreateDBInstance, rds:eu-west-1:111122223333:db:d, rds:AddTagsToResource, ",
+    "sts:AssumeRole, iam::111122223333:role/r, sts:TagSession, "
+  })
+  void whatIsMadeWithTagsIsTagged(
+      String action, String resource, String dependent, @Nullable String creator) {
+    RequestContext tags = RequestContext.builder().put("aws:RequestTag/team", "red").build();
+    List<String> dependents = dependents(action, "arn:aws:" + resource, tags);
+    assertThat(dependents).contains(dependent);
+    assertThat(dependents(action, "arn:aws:" + resource, RequestContext.empty()))
+        .doesNotContain(dependent);
+    if (creator != null) {
+      String[] key = creator.split("=");
+      assertThat(
+              plan(action, "arn:aws:" + resource, tags).dependents().stream()
+                  .filter(request -> request.action().text().equals(dependent))
+                  .map(request -> request.context().get(ConditionKey.of(key[0]))))
+          .containsExactly(Optional.of(ContextValue.of(key[1])));
+    }
+  }
+
+  @Test
+  void whatHasNoArnYetIsNotEvaluated() {
+    RequestContext tags = RequestContext.builder().put("aws:RequestTag/team", "red").build();
+    assertThat(plan("kms:CreateKey", "*", tags).notEvaluated())
+        .extracting(Note::text)
+        .anyMatch(text -> text.contains("`kms:TagResource` on what the call makes"));
+    assertThat(dependents("kms:CreateKey", "*", tags)).isEmpty();
+  }
+
+  @Test
+  void onlyWhatACallMakesIsTagged() {
+    RequestContext tags = RequestContext.builder().put("aws:RequestTag/team", "red").build();
+    assertThat(dependents("ec2:RunInstances", "arn:aws:ec2:eu-west-1::image/ami-1", tags))
+        .isEmpty();
+    assertThat(dependents("ec2:RunInstances", instance("*"), tags))
+        .containsExactly("ec2:CreateTags");
+  }
+
+  /** ROOM-85: to which service a role is passed is not always known. */
+  @Test
+  void whatIsNotKnownOfADependentIsUnknown() {
+    CallPlan plan =
+        ENGINE.plan(
+            call("batch:CreateComputeEnvironment", "*")
+                .with(Companion.PASSED_ROLE, "arn:aws:iam::111122223333:role/r"));
+    assertThat(plan.dependents().get(0).context().get(ConditionKey.of("iam:PassedToService")))
+        .containsInstanceOf(ContextValue.Unknown.class);
+  }
+
+  @Test
+  void whichUseOfAKeyACallNeedsIsNotAlwaysKnown() {
+    CallPlan plan =
+        ENGINE.plan(
+            call("rds:CreateDBInstance", "arn:aws:rds:eu-west-1:111122223333:db:d")
+                .with(Companion.KMS_KEY, "arn:aws:kms:eu-west-1:111122223333:key/k"));
+    assertThat(plan.dependents()).isEmpty();
+    assertThat(plan.notEvaluated())
+        .extracting(Note::text)
+        .anyMatch(text -> text.contains("`kms:CreateGrant`"))
+        .anyMatch(text -> text.contains("it is not known what `rds:CreateDBInstance` needs"));
+  }
+
+  @Test
+  void otherDependentActionsAreListed() {
+    assertThat(plan("ec2:RunInstances", instance("*"), RequestContext.empty()).notEvaluated())
+        .extracting(Note::text)
+        .anyMatch(
+            text ->
+                text.equals(
+                    "not evaluated: `ssm:GetParameters`, which the Service Authorization Reference"
+                        + " names as dependent on `ec2:RunInstances`"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "s3:x-amz-acl, private, s3:PutObjectAcl",
+    "s3:x-amz-grant-read, id=1, s3:PutObjectAcl",
+    "s3:RequestObjectTag/team, red, s3:PutObjectTagging",
+    "s3:object-lock-mode, GOVERNANCE, s3:PutObjectRetention",
+    "s3:object-lock-legal-hold, ON, s3:PutObjectLegalHold"
+  })
+  void anUploadThatSetsMoreNeedsMore(String key, String value, String dependent) {
+    RequestContext context = RequestContext.builder().put(key, value).build();
+    assertThat(dependents("s3:PutObject", "arn:aws:s3:::b/x", context)).containsExactly(dependent);
+    assertThat(dependents("s3:PutObject", "arn:aws:s3:::b/x", RequestContext.empty())).isEmpty();
+  }
+
+  private static CallPlan plan(String action, String resource, RequestContext context) {
+    return ENGINE.plan(
+        CallRequest.on(ALICE, ActionName.parse(action).orElseThrow(), List.of(resource), context));
+  }
+
+  private static List<String> dependents(String action, String resource, RequestContext context) {
+    return plan(action, resource, context).dependents().stream()
+        .map(request -> request.action().text())
+        .toList();
   }
 
   @Test

@@ -54,6 +54,7 @@ public final class Authorizer {
   private final RequestContext defaults;
   private final CompiledPolicies compiled = new CompiledPolicies();
   private final KeyCardinalities cardinalities;
+  private final KeysOfActions keysOfActions;
   private final PrefixTable knownResources;
   private final Workspaces workspaces = new Workspaces(() -> new Workspace(this));
 
@@ -63,6 +64,7 @@ public final class Authorizer {
     this.catalog = catalog;
     this.defaults = defaults(environment);
     this.cardinalities = new KeyCardinalities(catalog);
+    this.keysOfActions = new KeysOfActions(catalog);
     this.knownResources = new PrefixTable(environment.knownArns());
   }
 
@@ -157,7 +159,7 @@ public final class Authorizer {
     RequestFacts facts = facts(asked);
     AccessRequest request = facts.request();
     ApplicablePolicies policies = given.storedAt(request.resource());
-    GlobalContextKeys.Completion completion = GlobalContextKeys.complete(facts, catalog);
+    GlobalContextKeys.Completion completion = complete(facts);
     EvaluationContext context = workspace().context();
     context.begin(
         request.action(),
@@ -186,7 +188,7 @@ public final class Authorizer {
     if (facts.ownerAssumed() && !facts.ownerDoubtful() && !environment.isEmpty()) {
       notes.add(Remarks.ownerAssumed(asked, facts));
     }
-    notes.addAll(Remarks.of(asked, facts, catalog, policies, layers, context));
+    notes.addAll(Remarks.of(asked, facts, catalog, keysOfActions, policies, layers, context));
     Remarks.assumed(completion, context).ifPresent(notes::add);
     return new Answer(
         result(request, outcome, layers, context, List.copyOf(notes)),
@@ -226,8 +228,7 @@ public final class Authorizer {
   /** What holds for all requests that are of one kind with this one. */
   Optional<Ruling> ruling(
       AccessRequest asked, @Nullable ApplicablePolicies given, String beginning, boolean whole) {
-    return new Precedence(this, environment, catalog, compiled)
-        .ruling(asked, given, beginning, whole);
+    return new Precedence(this, environment, compiled).ruling(asked, given, beginning, whole);
   }
 
   ServiceQuestion question(
@@ -245,7 +246,21 @@ public final class Authorizer {
 
   /** The completed context of a request. */
   CompletedContext completed(AccessRequest request) {
-    return GlobalContextKeys.complete(facts(request), catalog).context();
+    return complete(facts(request)).context();
+  }
+
+  GlobalContextKeys.Completion complete(RequestFacts facts) {
+    return GlobalContextKeys.complete(facts, catalog, keysOf(facts.request().action()));
+  }
+
+  /** The service data. */
+  ServiceCatalog catalog() {
+    return catalog;
+  }
+
+  /** Which keys requests for an action carry; null if nothing is known of the action. */
+  @Nullable CarriedKeys keysOf(ActionName action) {
+    return keysOfActions.of(action);
   }
 
   KeyCardinalities cardinalities() {

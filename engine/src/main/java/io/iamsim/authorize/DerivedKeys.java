@@ -40,16 +40,27 @@ final class DerivedKeys implements ContextKeys {
 
   private final RequestContext session;
   private final CompletedContext completed;
+  private final @Nullable CarriedKeys carried;
+  private final boolean oneType;
   private final @Nullable Object[] bySlot;
 
   /**
    * @param session what the session gives
    * @param completed the context that the session alone gives
+   * @param carried which keys requests for the action carry, or null if nothing is known of it
+   * @param oneType whether all requests of the kind are for one type of resource
    * @param slots how many slots there are by now
    */
-  DerivedKeys(RequestContext session, CompletedContext completed, int slots) {
+  DerivedKeys(
+      RequestContext session,
+      CompletedContext completed,
+      @Nullable CarriedKeys carried,
+      boolean oneType,
+      int slots) {
     this.session = session;
     this.completed = completed;
+    this.carried = carried;
+    this.oneType = oneType;
     this.bySlot = new @Nullable Object[slots];
   }
 
@@ -86,9 +97,22 @@ final class DerivedKeys implements ContextKeys {
     return found;
   }
 
+  private boolean isByType(CompiledKey key) {
+    return !oneType && carried != null && carried.dependsOnType(key);
+  }
+
+  private boolean follows(CompiledKey key) {
+    return carried != null && carried.follows(key.key()) != null;
+  }
+
+  /** True if the key follows another one, and nothing but that (ROOM-80, ROOM-81). */
+  boolean followsOnly(CompiledKey key) {
+    return follows(key) && !isByType(key);
+  }
+
   private Object findOut(CompiledKey key) {
     boolean given = session.find(key.key()) != null;
-    if (!given && DEPENDENT.contains(key.key())) {
+    if (!given && (DEPENDENT.contains(key.key()) || isByType(key) || follows(key))) {
       return DEPENDS;
     }
     @Nullable ContextValue value = completed.get(key);

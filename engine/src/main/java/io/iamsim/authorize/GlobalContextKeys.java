@@ -6,6 +6,7 @@ import io.iamsim.evaluate.CompletedContext;
 import io.iamsim.model.ConditionKey;
 import io.iamsim.request.ContextReading;
 import io.iamsim.request.ContextValue;
+import io.iamsim.request.PrincipalKind;
 import io.iamsim.request.RequestContext;
 import io.iamsim.request.ValueShape;
 import java.util.ArrayList;
@@ -22,19 +23,29 @@ import org.jspecify.annotations.Nullable;
  * What the caller gave wins; a contradiction is noted.
  */
 final class GlobalContextKeys {
+  private static final ContextValue ABSENT = new ContextValue.Absent();
+
   private final Map<ConditionKey, ContextValue> values = new LinkedHashMap<>();
   private final List<String> absentFamilies = new ArrayList<>();
+  private final List<String> unknownFamilies = new ArrayList<>();
   private final List<Note> notes = new ArrayList<>();
 
   private final ContextReading reading;
   private final RequestContext defaults;
   private final ServiceCatalog catalog;
   private final Set<ConditionKey> assumed = new LinkedHashSet<>();
+  private final @Nullable CarriedKeys carried;
+  private final int type;
+  private final boolean signed;
 
-  private GlobalContextKeys(RequestFacts facts, ServiceCatalog catalog) {
+  private GlobalContextKeys(
+      RequestFacts facts, ServiceCatalog catalog, @Nullable CarriedKeys carried) {
     this.reading = facts.request().context().reading();
     this.defaults = facts.defaults();
     this.catalog = catalog;
+    this.carried = carried;
+    this.signed = facts.request().principal().kind() != PrincipalKind.ANONYMOUS;
+    this.type = carried == null ? CarriedKeys.NO_TYPE : carried.typeOf(facts.request().resource());
   }
 
   /**
@@ -44,40 +55,86 @@ final class GlobalContextKeys {
    */
   record Completion(CompletedContext context, Set<ConditionKey> assumed, List<Note> notes) {}
 
-  static Completion complete(RequestFacts facts, ServiceCatalog catalog) {
-    GlobalContextKeys keys = new GlobalContextKeys(facts, catalog);
-    @Nullable TypedKeys typed = TypedKeys.of(facts.request().action(), catalog);
-    int type = typed == null ? TypedKeys.NO_TYPE : typed.typeOf(facts.request().resource());
+  /**
+   * The completed context of a request.
+   *
+   * @param carried which keys requests for the action carry, or null if nothing is known of it
+   */
+  static Completion complete(
+      RequestFacts facts, ServiceCatalog catalog, @Nullable CarriedKeys carried) {
+    GlobalContextKeys keys = new GlobalContextKeys(facts, catalog, carried);
     facts
         .request()
         .context()
         .values()
         .forEach(
-            (key, value) -> {
-              ContextValue carried =
-                  typed != null && typed.isWithheld(key, type)
-                      ? keys.withheld(key, value, typed.name(type))
-                      : value;
-              keys.give(key, carried, catalog);
-            });
+            (key, value) ->
+                keys.give(key, keys.isWithheld(key) ? keys.withheld(key, value) : value, catalog));
     new PrincipalKeys(facts, keys).derive();
-    new NetworkKeys(facts, keys).derive();
+    new NetworkKeys(facts, catalog, keys).derive();
     new ResourceKeys(facts, catalog, keys).derive();
     facts.defaults().values().keySet().forEach(keys::isByDefault);
+    keys.values.replaceAll(keys::alwaysThere);
     boolean open = keys.reading == ContextReading.OPEN;
     return new Completion(
-        new CompletedContext(keys.values, keys.absentFamilies, open), keys.assumed, keys.notes);
+        new CompletedContext(
+            keys.values, keys.absentFamilies, keys.unknownFamilies, keys::byAction, open),
+        keys.assumed,
+        keys.notes);
   }
 
-  /** A key that belongs to resources of another type is not there for this one (MULTI-2). */
-  private ContextValue withheld(ConditionKey key, ContextValue value, String type) {
-    if (!(value instanceof ContextValue.Absent)) {
+  /** True if such a request does not carry the key, whoever says so (CTX-20, MULTI-2). */
+  private boolean isWithheld(ConditionKey key) {
+    return carried != null && carried.isWithheld(key, type);
+  }
+
+  /** What follows of a key that is neither given nor derived. */
+  private @Nullable ContextValue byAction(ConditionKey key) {
+    if (isWithheld(key)) {
+      return ABSENT;
+    }
+    return reading != ContextReading.ASSUME_ABSENT && isAlwaysThere(key)
+        ? cardinality(key.text()).applyTo(ContextValue.present())
+        : null;
+  }
+
+  /** What was said to be unknown is there if each such request has it. */
+  private ContextValue alwaysThere(ConditionKey key, ContextValue value) {
+    return value instanceof ContextValue.Unknown unknown && !unknown.certain() && isAlwaysThere(key)
+        ? new ContextValue.Unknown(true, unknown.multivalued(), unknown.shape())
+        : value;
+  }
+
+  /** True if each request like this one has the key, by the service's documentation (ROOM-80). */
+  private boolean isAlwaysThere(ConditionKey key) {
+    return carried != null
+        && carried
+            .presence(key, type)
+            .filter(
+                presence ->
+                    switch (presence) {
+                      case ALWAYS -> true;
+                      case SIGNED -> signed;
+                      case TLS -> text("aws:SecureTransport").filter("true"::equals).isPresent();
+                    })
+            .isPresent();
+  }
+
+  /**
+   * A key that belongs to resources of another type is not there for this one (MULTI-2). Of a key
+   * that no request for the action carries it is said where it is read (CTX-20).
+   */
+  private ContextValue withheld(ConditionKey key, ContextValue value) {
+    if (carried != null
+        && type != CarriedKeys.NO_TYPE
+        && carried.tellsTypesApart(key)
+        && !(value instanceof ContextValue.Absent)) {
       note(
           Note.Kind.WARNING,
           "MULTI-2",
-          "`" + key + "` is not there for a resource of type `" + type + "`");
+          "`" + key + "` is not there for a resource of type `" + carried.name(type) + "`");
     }
-    return new ContextValue.Absent();
+    return ABSENT;
   }
 
   /** What the caller gave, with the cardinality that the key has (CTX-3). */
@@ -214,7 +271,7 @@ final class GlobalContextKeys {
   /** True if the environment says what the key is where the request does not (ROOM-133). */
   private boolean isByDefault(ConditionKey key) {
     @Nullable ContextValue value = defaults.find(key);
-    if (value != null) {
+    if (value != null && !isWithheld(key)) {
       values.putIfAbsent(key, cardinality(key.text()).applyTo(value));
     }
     return value != null;
@@ -250,12 +307,25 @@ final class GlobalContextKeys {
     }
   }
 
+  /** What is known of another key, which this one follows. */
+  void follow(String name, ContextValue value) {
+    derive(name, value, value instanceof ContextValue.Present);
+  }
+
   void absentFamily(String prefix) {
     absentFamilies.add(prefix);
   }
 
+  void unknownFamily(String prefix) {
+    unknownFamilies.add(prefix);
+  }
+
   private void derive(String name, ContextValue value, boolean contradictable) {
     ConditionKey key = ConditionKey.of(name);
+    if (isWithheld(key)) {
+      values.put(key, ABSENT);
+      return;
+    }
     @Nullable ContextValue given = values.putIfAbsent(key, value);
     if (contradictable
         && given instanceof ContextValue.Present present

@@ -1,5 +1,6 @@
 package io.iamsim.authorize;
 
+import io.iamsim.catalog.ServiceCatalog;
 import io.iamsim.environment.VpcEndpoint;
 import io.iamsim.match.DateValue;
 import io.iamsim.model.AccountId;
@@ -32,10 +33,12 @@ final class NetworkKeys {
           "aws:VpceOrgPaths");
 
   private final RequestFacts facts;
+  private final ServiceCatalog catalog;
   private final GlobalContextKeys keys;
 
-  NetworkKeys(RequestFacts facts, GlobalContextKeys keys) {
+  NetworkKeys(RequestFacts facts, ServiceCatalog catalog, GlobalContextKeys keys) {
     this.facts = facts;
+    this.catalog = catalog;
     this.keys = keys;
   }
 
@@ -64,6 +67,7 @@ final class NetworkKeys {
       keys.perhaps("aws:SourceIp");
       return;
     }
+    EndpointOwnerKeys.withhold(facts, catalog, keys);
     switch (facts.endpoints().route()) {
       case ENDPOINT -> throughEndpoint();
       case UNKNOWN -> keys.perhaps(ROUTE);
@@ -77,8 +81,7 @@ final class NetworkKeys {
     endpoint.map(VpcEndpoint::id).ifPresent(id -> keys.derive("aws:SourceVpce", id));
     endpoint.map(VpcEndpoint::vpc).ifPresent(vpc -> keys.derive("aws:SourceVpc", vpc));
     keys.present("aws:SourceVpce", "aws:SourceVpc", "aws:VpcSourceIp");
-    // UNK-5: no list says which services pass these on
-    keys.unknown(ENDPOINT_OWNER);
+    EndpointOwnerKeys.derive(facts, keys);
   }
 
   /**

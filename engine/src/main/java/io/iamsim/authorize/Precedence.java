@@ -1,7 +1,6 @@
 package io.iamsim.authorize;
 
 import io.iamsim.catalog.RefusedResources;
-import io.iamsim.catalog.ServiceCatalog;
 import io.iamsim.compile.ActionPlan;
 import io.iamsim.decision.Layer;
 import io.iamsim.environment.ApplicablePolicies;
@@ -30,17 +29,11 @@ final class Precedence {
 
   private final Authorizer authorizer;
   private final Environment environment;
-  private final ServiceCatalog catalog;
   private final CompiledPolicies compiled;
 
-  Precedence(
-      Authorizer authorizer,
-      Environment environment,
-      ServiceCatalog catalog,
-      CompiledPolicies compiled) {
+  Precedence(Authorizer authorizer, Environment environment, CompiledPolicies compiled) {
     this.authorizer = authorizer;
     this.environment = environment;
-    this.catalog = catalog;
     this.compiled = compiled;
   }
 
@@ -54,8 +47,10 @@ final class Precedence {
     RequestFacts facts = authorizer.facts(asked);
     ActionName action = facts.request().action();
     boolean askedTwice = BucketSide.of(asked, environment).isPresent();
-    @Nullable TypedKeys typed = TypedKeys.of(action, catalog);
-    boolean sessionByType = typed != null && !asked.context().values().isEmpty();
+    @Nullable CarriedKeys carried = authorizer.keysOf(action);
+    boolean sessionByType =
+        carried != null
+            && asked.context().values().keySet().stream().anyMatch(carried::tellsTypesApart);
     if (askedTwice || sessionByType || OF_THEIR_OWN.contains(action.service())) {
       return Optional.empty();
     }
@@ -63,12 +58,12 @@ final class Precedence {
         given == null
             ? PolicyCollector.collect(facts, environment)
             : given.storedAt(facts.request().resource());
-    CompletedContext context = GlobalContextKeys.complete(facts, catalog).context();
+    CompletedContext context = authorizer.complete(facts).context();
     Optional<ServiceFacts> service =
         ServiceRules.factsOfKind(() -> authorizer.question(facts, policies, context::orAbsent));
     return service
         .filter(known -> known.layers().isEmpty() && known.withheld().isEmpty())
-        .map(known -> ruling(asked, beginning, whole, facts, policies, context, known, typed));
+        .map(known -> ruling(asked, beginning, whole, facts, policies, context, known, carried));
   }
 
   private Ruling ruling(
@@ -79,7 +74,7 @@ final class Precedence {
       ApplicablePolicies policies,
       CompletedContext completed,
       ServiceFacts service,
-      @Nullable TypedKeys typed) {
+      @Nullable CarriedKeys carried) {
     AccessRequest request = facts.request();
     List<Spoken> plans = new ArrayList<>();
     List<LayerEvaluation> silent = new ArrayList<>();
@@ -98,7 +93,8 @@ final class Precedence {
             });
     Caller caller = authorizer.caller(facts, policies);
     // after the plans, which number the keys that they read
-    DerivedKeys derived = new DerivedKeys(asked.context(), completed, compiled.keys().size());
+    DerivedKeys derived =
+        new DerivedKeys(asked.context(), completed, carried, whole, compiled.keys().size());
     context.begin(request.action(), request.resource(), caller, derived, /* recording= */ false);
     RequestFrame frame = new RequestFrame(context, beginning, whole, derived::isSettled);
     return new Ruling(
@@ -107,7 +103,7 @@ final class Precedence {
         request.namesNoResource() ? AccessRequest.ANY_RESOURCE : null,
         caller,
         derived,
-        typed,
+        carried,
         plans.stream().map(plan -> plan.within(frame)).toList(),
         silent,
         beginning.startsWith("arn:") ? refused(request, beginning) : null,
@@ -118,7 +114,7 @@ final class Precedence {
   /** The resources of the kind that the action does not work on (ROOM-100). */
   private @Nullable RefusedResources refused(AccessRequest request, String beginning) {
     ActionName action = request.action();
-    return catalog.refused(action.service(), action.name(), beginning).orElse(null);
+    return authorizer.catalog().refused(action.service(), action.name(), beginning).orElse(null);
   }
 
   /** What one level of a layer has for the action. */

@@ -3,6 +3,7 @@ package io.iamsim.authorize;
 import io.iamsim.compile.CompiledKey;
 import io.iamsim.evaluate.CompletedContext;
 import io.iamsim.evaluate.ContextKeys;
+import io.iamsim.model.ConditionKey;
 import io.iamsim.request.ContextValue;
 import io.iamsim.request.KeySet;
 import io.iamsim.request.RequestContext;
@@ -69,7 +70,9 @@ final class PrecedentKeys implements ContextKeys {
     }
     if (value == null) {
       DerivedKeys derived = ruling.derived();
-      return derived.isSettled(key) ? derived.get(key) : anew(key, principal, ruling);
+      return derived.isSettled(key) || isAsDerived(key, ruling)
+          ? derived.get(key)
+          : anew(key, principal, ruling);
     }
     return isWithheld(key, ruling) ? ABSENT : authorizer.cardinalities().applyTo(value, key);
   }
@@ -79,16 +82,23 @@ final class PrecedentKeys implements ContextKeys {
     return given.find(key.key()) != null;
   }
 
-  /** True if the key belongs to resources of another type than this request's (MULTI-2). */
+  /** True if the request does not carry the key (CTX-20, MULTI-2). */
   private boolean isWithheld(CompiledKey key, Ruling ruling) {
-    @Nullable TypedKeys typed = ruling.typedKeys();
-    if (typed == null || !typed.tellsTypesApart(key)) {
+    @Nullable CarriedKeys carried = ruling.carriedKeys();
+    if (carried == null) {
       return false;
     }
-    if (type == NOT_ASKED) {
-      type = typed.typeOf(resource);
+    if (type == NOT_ASKED && carried.tellsTypesApart(key)) {
+      type = carried.typeOf(resource);
     }
-    return typed.isWithheld(key, type);
+    return carried.isWithheld(key, type == NOT_ASKED ? CarriedKeys.NO_TYPE : type);
+  }
+
+  /** True of a key that follows another one of which the request says nothing (ROOM-81). */
+  private boolean isAsDerived(CompiledKey key, Ruling ruling) {
+    @Nullable CarriedKeys carried = ruling.carriedKeys();
+    @Nullable ConditionKey other = carried == null ? null : carried.follows(key.key());
+    return other != null && ruling.derived().followsOnly(key) && given.find(other) == null;
   }
 
   private @Nullable ContextValue anew(CompiledKey key, PreparedPrincipal principal, Ruling ruling) {

@@ -1,7 +1,5 @@
 package io.iamsim.authorize;
 
-import io.iamsim.catalog.ActionEntry;
-import io.iamsim.catalog.ActionResource;
 import io.iamsim.catalog.ResourcePolicySupport;
 import io.iamsim.catalog.ServiceCatalog;
 import io.iamsim.decision.Decision;
@@ -20,42 +18,39 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an answer says beside the decision: what it assumes, what it was not given, and what the
  * service data say against it (UNK-17). Remarks never change a decision.
  */
 final class Remarks {
-  /** SCP-6: services some of whose actions no service control policy keeps from a root user. */
-  private static final Set<String> PARTLY_FREE_FOR_ROOT =
-      Set.of(
-          "alexaforbusiness",
-          "aws-marketplace",
-          "cloudfront",
-          "ec2",
-          "lightsail",
-          "mturk",
-          "support");
-
   private final AccessRequest asked;
   private final RequestFacts facts;
   private final ServiceCatalog catalog;
+  private final KeysOfActions keysOfActions;
   private final List<Note> notes = new ArrayList<>();
 
-  private Remarks(AccessRequest asked, RequestFacts facts, ServiceCatalog catalog) {
+  private Remarks(
+      AccessRequest asked,
+      RequestFacts facts,
+      ServiceCatalog catalog,
+      KeysOfActions keysOfActions) {
     this.asked = asked;
     this.facts = facts;
     this.catalog = catalog;
+    this.keysOfActions = keysOfActions;
   }
 
   static List<Note> of(
       AccessRequest asked,
       RequestFacts facts,
       ServiceCatalog catalog,
+      KeysOfActions keysOfActions,
       ApplicablePolicies policies,
       List<LayerEvaluation> layers,
       EvaluationContext context) {
-    Remarks remarks = new Remarks(asked, facts, catalog);
+    Remarks remarks = new Remarks(asked, facts, catalog, keysOfActions);
     remarks.otherAction();
     remarks.keyOfAlias();
     remarks.needlessResource();
@@ -64,8 +59,7 @@ final class Remarks {
         .reads()
         .forEach(
             (key, value) -> {
-              boolean withheld = value.filter(ContextValue.Absent.class::isInstance).isPresent();
-              remarks.key(key, withheld);
+              remarks.key(key);
             });
     remarks.strangeKeys(context.reads().keySet());
     remarks.resourcePolicy(policies);
@@ -159,10 +153,14 @@ final class Remarks {
     }
   }
 
-  /** UNK-16, CTX-20; of a key that was given and does not count it was said already. */
-  private void key(ConditionKey key, boolean withheld) {
+  /** UNK-16, CTX-20; of a key of another type of resource it was said already. */
+  private void key(ConditionKey key) {
     boolean given =
-        asked.context().get(key).filter(ContextValue.Present.class::isInstance).isPresent();
+        asked
+            .context()
+            .get(key)
+            .filter(value -> !(value instanceof ContextValue.Absent))
+            .isPresent();
     if (catalog.conditionKey(key.text()).isEmpty()) {
       note(
           Note.Kind.LOW_CONFIDENCE,
@@ -171,11 +169,15 @@ final class Remarks {
               + key
               + "` is not in the service data, so it is taken as a text"
               + likely(key));
-    } else if (given && !withheld && !carries(key)) {
+    } else if (given && isNeverCarried(key)) {
       note(
           Note.Kind.WARNING,
           "CTX-20",
-          "`" + key + "` was given, but requests for `" + asked.action() + "` do not carry it");
+          "`"
+              + key
+              + "` was given, but requests for `"
+              + asked.action()
+              + "` do not carry it, so it has no effect");
     }
   }
 
@@ -211,16 +213,9 @@ final class Remarks {
     return meant.isEmpty() ? "" : ", " + meant;
   }
 
-  /** Whether requests like this one can carry a key; true where the service data do not say. */
-  private boolean carries(ConditionKey key) {
-    Optional<ActionEntry> action = catalog.action(asked.action().service(), asked.action().name());
-    if (action.isEmpty()) {
-      return true;
-    }
-    Optional<ActionResource> resource = action.get().resourceFor(facts.request().resource());
-    return resource.isPresent()
-        ? catalog.supportsConditionKey(action.get(), resource.get().type(), key.text())
-        : catalog.supportsConditionKey(action.get(), key.text());
+  private boolean isNeverCarried(ConditionKey key) {
+    @Nullable CarriedKeys carried = keysOfActions.of(facts.request().action());
+    return carried != null && carried.isNeverCarried(key);
   }
 
   /** SVCT-3. */
@@ -262,7 +257,7 @@ final class Remarks {
     boolean guardrail = layer.layer() == Layer.SERVICE_CONTROL && !layer.atWorst().lets();
     if (guardrail
         && facts.request().principal().kind() == PrincipalKind.ROOT
-        && PARTLY_FREE_FOR_ROOT.contains(asked.action().service())) {
+        && catalog.isPartlyFreeForRoot(asked.action().service())) {
       note(
           Note.Kind.NOT_COVERED,
           "UNK-7",

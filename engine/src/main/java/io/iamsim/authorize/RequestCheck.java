@@ -1,5 +1,6 @@
 package io.iamsim.authorize;
 
+import io.iamsim.catalog.ApiOperations;
 import io.iamsim.catalog.ConditionKeyEntry;
 import io.iamsim.catalog.ResourceMismatch;
 import io.iamsim.catalog.ServiceCatalog;
@@ -16,7 +17,6 @@ import io.iamsim.request.AccessRequest;
 import io.iamsim.request.ContextValue;
 import io.iamsim.request.PrincipalKind;
 import io.iamsim.request.RequestPrincipal;
-import io.iamsim.service.ApiOperations;
 import io.iamsim.source.Finding;
 import io.iamsim.source.FindingCode;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ final class RequestCheck {
   /** What is wrong with asking for the action on the resource, if it does not work on it. */
   static Optional<ResourceMismatch> mismatch(
       ActionName asked, String resource, ServiceCatalog catalog) {
-    ActionName action = ApiOperations.authorizedAs(asked).orElse(asked);
+    ActionName action = ApiOperations.decidedAs(asked).orElse(asked);
     return catalog.mismatch(action.service(), action.name(), resource);
   }
 

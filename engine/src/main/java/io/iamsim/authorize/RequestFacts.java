@@ -1,6 +1,7 @@
 package io.iamsim.authorize;
 
 import io.iamsim.catalog.ActionEntry;
+import io.iamsim.catalog.ApiOperations;
 import io.iamsim.catalog.ResourcePolicySupport;
 import io.iamsim.catalog.ResourcePolicySupport.Requirement;
 import io.iamsim.catalog.ServiceCatalog;
@@ -19,7 +20,6 @@ import io.iamsim.request.ContextValue;
 import io.iamsim.request.RequestContext;
 import io.iamsim.request.RequestPrincipal;
 import io.iamsim.request.ValueShape;
-import io.iamsim.service.ApiOperations;
 import io.iamsim.service.KmsAliases;
 import java.util.List;
 import java.util.Optional;
@@ -230,7 +230,7 @@ record RequestFacts(
 
   /** SQS-1: what is asked for by the name of an API operation is decided as its action. */
   private static AccessRequest withAction(AccessRequest request) {
-    return ApiOperations.authorizedAs(request.action())
+    return ApiOperations.decidedAs(request.action())
         .map(
             action ->
                 new AccessRequest(

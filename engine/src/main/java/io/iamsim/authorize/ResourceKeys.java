@@ -1,6 +1,7 @@
 package io.iamsim.authorize;
 
 import com.google.common.base.Splitter;
+import io.iamsim.catalog.ResourceTagKeys;
 import io.iamsim.catalog.ServiceCatalog;
 import io.iamsim.environment.Organization;
 import io.iamsim.environment.Resource;
@@ -11,15 +12,18 @@ import io.iamsim.request.AccessRequest;
 import io.iamsim.request.PrincipalKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The keys that follow from what is asked for (CTX-14, CTX-18, CTX-19, IAM-4, KMS-14). */
 final class ResourceKeys {
   private static final String SERVICE_SUFFIX = ".amazonaws.com";
   private static final String ENCRYPTION_CONTEXT = "kms:encryptioncontext:";
-  private static final Set<String> ON_GRANTS = Set.of("creategrant", "listgrants", "revokegrant");
+  private static final String[] OWNER = {
+    "aws:ResourceAccount", "aws:ResourceOrgID", "aws:ResourceOrgPaths"
+  };
   private static final String REQUEST_TAG = "aws:requesttag/";
 
   private final RequestFacts facts;
@@ -40,12 +44,23 @@ final class ResourceKeys {
     resourceTags();
     requestTags();
     serviceKeys();
+    catalog.sameKeys(request.action()).forEach(this::same);
+  }
+
+  /** ROOM-81: a key that has another key's value. */
+  private void same(String key, String other) {
+    keys.get(other).ifPresent(value -> keys.follow(key, value));
   }
 
   private void owner() {
     boolean named = !request.namesNoResource() || request.resourceAccount() != null;
     if (!named) {
-      keys.absent("aws:ResourceAccount", "aws:ResourceOrgID", "aws:ResourceOrgPaths");
+      keys.absent(OWNER);
+      return;
+    }
+    boolean across = !facts.sameAccount(Optional.empty());
+    if (across && catalog.gap(request.action(), OWNER[0]).isPresent()) {
+      keys.unknown(OWNER);
       return;
     }
     if (facts.ownerDoubtful()) {
@@ -82,43 +97,27 @@ final class ResourceKeys {
     Optional<Resource> resource = facts.knownResource();
     boolean itself = resource.filter(known -> known.arn().equals(request.resource())).isPresent();
     if (itself) {
-      resource.get().tags().forEach(this::resourceTag);
-      keys.absentFamily("aws:resourcetag/");
+      resourceTags(resource.get().tags());
     } else if (facts.knownTarget().isPresent()) {
-      facts.knownTarget().get().tags().forEach(this::identityTag);
-      keys.absentFamily("aws:resourcetag/");
-      keys.absentFamily("iam:resourcetag/");
+      resourceTags(facts.knownTarget().get().tags());
     } else if (request.namesNoResource()) {
       keys.absentFamily("aws:resourcetag/");
     }
   }
 
-  /** IAM and the Security Token Service know a user's or role's tag by two names. */
-  private void identityTag(String tag, String value) {
-    carriedTag("aws:ResourceTag/" + tag, value);
-    carriedTag("iam:ResourceTag/" + tag, value);
-  }
-
-  private void resourceTag(String tag, String value) {
-    carriedTag("aws:ResourceTag/" + tag, value);
-  }
-
-  /** UNK-4: whether a request carries the tag is known where the service data list it. */
-  private void carriedTag(String key, String value) {
-    boolean carried =
-        catalog
-            .action(request.action().service(), request.action().name())
-            .filter(
-                action ->
-                    action
-                        .resourceFor(request.resource())
-                        .filter(type -> catalog.supportsConditionKey(action, type.type(), key))
-                        .isPresent())
-            .isPresent();
-    if (carried) {
-      keys.assume(key, value);
-    } else {
-      keys.unknown(key);
+  /** UNK-4, ROOM-66, ROOM-82: by which keys a request tells of the tags that its resource has. */
+  private void resourceTags(Map<String, String> tags) {
+    ResourceTagKeys families = catalog.resourceTagKeys(request.action(), request.resource());
+    for (String family : families.own()) {
+      tags.forEach((tag, value) -> keys.assume(family + tag, value));
+      keys.absentFamily(family.toLowerCase(Locale.ROOT));
+    }
+    for (String family : families.doubtful()) {
+      tags.keySet().forEach(tag -> keys.unknown(family + tag));
+      keys.absentFamily(family.toLowerCase(Locale.ROOT));
+    }
+    for (String family : families.others()) {
+      keys.unknownFamily(family.toLowerCase(Locale.ROOT));
     }
   }
 
@@ -157,7 +156,7 @@ final class ResourceKeys {
         .knownResource()
         .filter(key -> key.arn().equals(request.resource()) && !key.aliases().isEmpty())
         .ifPresent(key -> keys.deriveList("kms:ResourceAliases", key.aliases()));
-    if (ON_GRANTS.contains(request.action().name())) {
+    if (carries("kms:GrantIsForAWSResource")) {
       boolean service = request.principal().kind() == PrincipalKind.SERVICE || facts.viaService();
       if (service) {
         keys.assume("kms:GrantIsForAWSResource", "true");
@@ -166,6 +165,13 @@ final class ResourceKeys {
       }
     }
     encryptionContextNames();
+  }
+
+  private boolean carries(String key) {
+    return catalog
+        .action(request.action().service(), request.action().name())
+        .filter(action -> action.carries(key))
+        .isPresent();
   }
 
   private void encryptionContextNames() {
@@ -192,10 +198,6 @@ final class ResourceKeys {
   }
 
   private void serviceKeys() {
-    Optional<AccountId> caller = request.principal().account();
-    if (request.action().service().equals("kms") && caller.isPresent()) {
-      keys.derive("kms:CallerAccount", caller.get().value());
-    }
     if (request.action().service().equals("kms")) {
       viaService();
       key();
@@ -214,10 +216,6 @@ final class ResourceKeys {
 
   /** S3-13, and what the environment knows of the object. */
   private void s3Keys() {
-    if (facts.ownerDoubtful()) {
-      keys.present("s3:ResourceAccount");
-    }
-    facts.resourceOwner().ifPresent(owner -> keys.derive("s3:ResourceAccount", owner.value()));
     S3Keys.derive(facts, keys);
   }
 }

@@ -41,7 +41,7 @@ final class Ruling {
   private final @Nullable String resource;
   private final Caller caller;
   private final DerivedKeys derived;
-  private final @Nullable TypedKeys typedKeys;
+  private final @Nullable CarriedKeys carriedKeys;
   private final List<Layer> layers;
   private final Level[] open;
   private final KeySet watchedKeys;
@@ -70,7 +70,7 @@ final class Ruling {
    * @param action the action that is decided
    * @param resource {@code *} if none is decided on, else null
    * @param derived the keys that the requests do not give
-   * @param typedKeys which given keys count for which type of resource, or null if all do
+   * @param carriedKeys which keys requests for the action carry, or null if nothing is known of it
    * @param levels the levels that policies make up
    * @param silent what the other layers say
    * @param refused the resources that the action does not work on, or null if it does on all
@@ -83,7 +83,7 @@ final class Ruling {
       @Nullable String resource,
       Caller caller,
       DerivedKeys derived,
-      @Nullable TypedKeys typedKeys,
+      @Nullable CarriedKeys carriedKeys,
       List<Level> levels,
       List<LayerEvaluation> silent,
       @Nullable RefusedResources refused,
@@ -94,7 +94,7 @@ final class Ruling {
     this.resource = resource;
     this.caller = caller;
     this.derived = derived;
-    this.typedKeys = typedKeys;
+    this.carriedKeys = carriedKeys;
     this.layers = levels.stream().map(Level::layer).distinct().toList();
     this.open = levels.stream().filter(level -> !level.plan().isSettled()).toArray(Level[]::new);
     this.watchedKeys =
@@ -115,8 +115,8 @@ final class Ruling {
     return derived;
   }
 
-  @Nullable TypedKeys typedKeys() {
-    return typedKeys;
+  @Nullable CarriedKeys carriedKeys() {
+    return carriedKeys;
   }
 
   /**

@@ -37,6 +37,22 @@ public record ActionEntry(
     return type < 0 ? Optional.empty() : Optional.of(resourceTypes.get(type));
   }
 
+  /**
+   * Whether a request for the action carries a key, whatever its resource or for some type of it.
+   */
+  public boolean carries(String key) {
+    return lists(conditionKeys, key)
+        || resourceTypes.stream()
+            .anyMatch(
+                resource ->
+                    lists(resource.conditionKeys(), key)
+                        || lists(resource.type().conditionKeys(), key));
+  }
+
+  private static boolean lists(List<ConditionKeyEntry> keys, String name) {
+    return keys.stream().anyMatch(key -> key.matches(name));
+  }
+
   /** The place of that type among the action's, or -1. */
   public int typeOf(String arn) {
     int closest = -1;

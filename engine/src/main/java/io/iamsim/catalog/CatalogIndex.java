@@ -33,6 +33,7 @@ record CatalogIndex(
     for (CatalogFile.Line line : file.lines()) {
       switch (line.kind()) {
         case "service" -> services.add(line.column(1));
+        case "dependents" -> {} // says where the lines `depends` of the services come from
         case "keys" -> keyOwners.put(line.column(1), keyOwners(line, services));
         default -> throw line.wrong("unknown kind of line `" + line.kind() + "`");
       }

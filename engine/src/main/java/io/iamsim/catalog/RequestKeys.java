@@ -3,6 +3,7 @@ package io.iamsim.catalog;
 import io.iamsim.model.ActionName;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,14 +19,15 @@ final class RequestKeys {
   private static final String NO_RESOURCE = "-";
 
   private final Map<String, List<Present>> present = new HashMap<>();
-  private final Map<String, List<Same>> same = new HashMap<>();
+  private final List<Same> same = new ArrayList<>();
   private final List<Beside> beside = new ArrayList<>();
   private final Map<String, List<Without>> without = new HashMap<>();
+  private final List<String> resourceTags = new ArrayList<>();
   private final Map<String, Endpoint> endpoint = new HashMap<>();
 
   private record Present(List<String> actions, List<String> types, KeyPresence when) {}
 
-  private record Same(List<String> actions, String other) {}
+  private record Same(String key, List<String> actions, String other) {}
 
   private record Beside(List<String> keys, List<String> actions) {}
 
@@ -49,8 +51,9 @@ final class RequestKeys {
               present,
               key(line),
               new Present(words(line, 2), CatalogFile.split(line.column(3), ','), presence(line)));
-      case "same" -> add(same, key(line), new Same(words(line, 2), line.column(3)));
+      case "same" -> same.add(new Same(line.column(1), words(line, 2), line.column(3)));
       case "beside" -> beside.add(new Beside(words(line, 1), words(line, 2)));
+      case "tag" -> resourceTags.add(line.column(1));
       case "without" -> {
         Without entry = new Without(words(line, 2), gap(line));
         for (String key : words(line, 1)) {
@@ -79,14 +82,15 @@ final class RequestKeys {
     return Optional.empty();
   }
 
-  /** The key whose value a key has in requests for an action. */
-  Optional<String> sameAs(ActionName action, String key) {
-    for (Same entry : same.getOrDefault(lowerCase(key), List.of())) {
+  /** The keys that have another key's value in requests for an action, each with the other. */
+  Map<String, String> sameKeys(ActionName action) {
+    Map<String, String> keys = new LinkedHashMap<>();
+    for (Same entry : same) {
       if (names(entry.actions(), action)) {
-        return Optional.of(entry.other());
+        keys.put(entry.key(), entry.other());
       }
     }
-    return Optional.empty();
+    return keys;
   }
 
   /** Whether requests for an action can carry a key that the service data do not list for it. */
@@ -97,6 +101,11 @@ final class RequestKeys {
       }
     }
     return false;
+  }
+
+  /** Whether a family of keys holds the tags of the resource, though its name does not say so. */
+  boolean isResourceTag(String family) {
+    return matches(resourceTags, family);
   }
 
   /** Whether requests for an action do without a global key. */

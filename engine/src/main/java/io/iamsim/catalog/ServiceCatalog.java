@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers what the Service Authorization Reference says of services, actions, resource types and
@@ -32,6 +34,7 @@ public final class ServiceCatalog {
   private final LikelyNames likely = new LikelyNames(this);
   private final ConcurrentMap<String, ServiceEntry> services = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, Optional<ConditionKeyEntry>> keys = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, Boolean> listedKeys = new ConcurrentHashMap<>();
 
   private ServiceCatalog(CatalogSource source) {
     this.source = source;
@@ -190,6 +193,38 @@ public final class ServiceCatalog {
   }
 
   /**
+   * Whether the service data decide which requests carry a condition key: a key that they list with
+   * an action or a resource type is in the requests that they list it with and in no others
+   * (CTX-20). False for keys that any request can carry, for keys that the data list with nothing
+   * and for keys that they do not know.
+   */
+  public boolean isListedByAction(ActionName action, String key) {
+    Optional<ConditionKeyEntry> entry = conditionKey(key);
+    if (entry.isEmpty() || onEveryAction(key) || requestKeys.isBeside(action, key)) {
+      return false;
+    }
+    return generalKeys.find(key).isPresent()
+        || listedKeys.computeIfAbsent(entry.get().name(), this::isListed);
+  }
+
+  private boolean isListed(String key) {
+    String prefix = lowerCase(key.substring(0, key.indexOf(':')));
+    for (String service : servicesThatMayList(prefix)) {
+      if (load(service).lists(key)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The keys that tell of the tags of what an action is asked for on (UNK-4, ROOM-82). */
+  public ResourceTagKeys resourceTagKeys(ActionName action, String resource) {
+    return service(action.service())
+        .map(service -> ResourceTagKeys.of(service, action, resource, requestKeys))
+        .orElse(ResourceTagKeys.UNKNOWN_SERVICE);
+  }
+
+  /**
    * The circumstances in which every request for an action on a resource carries a condition key,
    * whatever its value (ROOM-80); none if such a request can do without the key or the data do not
    * say.
@@ -212,11 +247,42 @@ public final class ServiceCatalog {
   }
 
   /**
-   * The key whose value a condition key has in requests for an action, such as {@code
-   * aws:RequestedRegion} for {@code ec2:Region}.
+   * The same for a resource of a type, or of none, where the action is known to carry the key.
+   *
+   * @param type the name of the type, or null
    */
-  public Optional<String> sameAs(ActionName action, String key) {
-    return requestKeys.sameAs(action, key);
+  public Optional<KeyPresence> presence(ActionName action, @Nullable String type, String key) {
+    return requestKeys.presence(action, type, key);
+  }
+
+  /**
+   * The condition keys that have another key's value in requests for an action, each with the
+   * other: {@code ec2:Region} with {@code aws:RequestedRegion} (ROOM-81).
+   */
+  public Map<String, String> sameKeys(ActionName action) {
+    return requestKeys.sameKeys(action);
+  }
+
+  /**
+   * What calls of an action need permission for beside it, as far as the guides say it (MULTI-4).
+   */
+  public List<CallNeed> callNeeds(ActionName action) {
+    return Needs.TABLE.of(action);
+  }
+
+  /**
+   * The actions that the Service Authorization Reference names as dependent ones of an action
+   * (MULTI-4); a call may need them.
+   */
+  public List<ActionName> dependentActions(ActionName action) {
+    return service(action.service())
+        .map(service -> service.dependentActions(action.name()))
+        .orElse(List.of());
+  }
+
+  /** Whether a key of a tagging action names the action that makes what is tagged. */
+  public boolean namesCreator(String key) {
+    return Needs.TABLE.isCreator(key);
   }
 
   /** What requests for an action do without, of a global key (CTX-18); mostly nothing. */
@@ -272,6 +338,16 @@ public final class ServiceCatalog {
     return Optional.ofNullable(support.globalRegions().get(lowerCase(prefix)));
   }
 
+  /** Whether a root user can do some things in a service whatever the guardrails say (SCP-6). */
+  public boolean isPartlyFreeForRoot(String prefix) {
+    return support.rootTasks().contains(lowerCase(prefix));
+  }
+
+  /** By what a service decides beside IAM, in words (UNK-10); mostly by nothing. */
+  public Optional<String> ownAuthorization(String prefix) {
+    return Optional.ofNullable(support.ownMeans().get(lowerCase(prefix)));
+  }
+
   private List<String> servicesThatMayList(String keyPrefix) {
     List<String> prefixes = new ArrayList<>();
     if (services().contains(keyPrefix)) {
@@ -303,6 +379,10 @@ public final class ServiceCatalog {
 
   private static String lowerCase(String text) {
     return text.toLowerCase(Locale.ROOT);
+  }
+
+  static final class Needs {
+    static final CallNeeds TABLE = CallNeeds.read(Bundled::open);
   }
 
   private static final class Bundled {

@@ -1,5 +1,7 @@
 package io.iamsim.catalog;
 
+import io.iamsim.model.ActionName;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +15,7 @@ public final class ServiceEntry {
   private final List<ActionEntry> actions;
   private final List<ResourceTypeEntry> resourceTypes;
   private final List<ConditionKeyEntry> conditionKeys;
+  private final Map<String, List<ActionName>> dependents = new HashMap<>();
   private final Map<String, ActionEntry> actionsByName;
   private final Map<String, ResourceTypeEntry> resourceTypesByName;
   private final Map<String, ConditionKeyEntry> conditionKeysByName;
@@ -21,13 +24,16 @@ public final class ServiceEntry {
       String prefix,
       List<ActionEntry> actions,
       List<ResourceTypeEntry> resourceTypes,
-      List<ConditionKeyEntry> conditionKeys) {
+      List<ConditionKeyEntry> conditionKeys,
+      Map<String, List<ActionName>> dependents) {
     this.prefix = prefix;
     this.actions = List.copyOf(actions);
     this.resourceTypes = List.copyOf(resourceTypes);
     this.conditionKeys = List.copyOf(conditionKeys);
     this.actionsByName = byName(actions, ActionEntry::name);
     this.resourceTypesByName = byName(resourceTypes, ResourceTypeEntry::name);
+    dependents.forEach(
+        (name, needed) -> this.dependents.put(name.toLowerCase(Locale.ROOT), needed));
     this.conditionKeysByName = byName(conditionKeys, ConditionKeyEntry::name);
   }
 
@@ -59,6 +65,14 @@ public final class ServiceEntry {
     return Optional.ofNullable(actionsByName.get(name.toLowerCase(Locale.ROOT)));
   }
 
+  /**
+   * The actions that the reference names as dependent ones of an action: what a call of it may need
+   * permission for beside.
+   */
+  public List<ActionName> dependentActions(String name) {
+    return dependents.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+  }
+
   /** The resource type of a name. */
   public Optional<ResourceTypeEntry> resourceType(String name) {
     return Optional.ofNullable(resourceTypesByName.get(name.toLowerCase(Locale.ROOT)));
@@ -80,6 +94,41 @@ public final class ServiceEntry {
       }
     }
     return Optional.ofNullable(closest);
+  }
+
+  /** Whether an action or a resource type lists the key of this very name. */
+  boolean lists(String key) {
+    for (ActionEntry action : actions) {
+      if (names(action.conditionKeys(), key)) {
+        return true;
+      }
+      for (ActionResource resource : action.resourceTypes()) {
+        if (names(resource.conditionKeys(), key)) {
+          return true;
+        }
+      }
+    }
+    return !typesListing(key).isEmpty();
+  }
+
+  /** The resource types that list the key of this very name, whatever the action. */
+  List<ResourceTypeEntry> typesListing(String key) {
+    List<ResourceTypeEntry> types = new ArrayList<>();
+    for (ResourceTypeEntry type : resourceTypes) {
+      if (names(type.conditionKeys(), key)) {
+        types.add(type);
+      }
+    }
+    return types;
+  }
+
+  private static boolean names(List<ConditionKeyEntry> keys, String name) {
+    for (ConditionKeyEntry key : keys) {
+      if (key.name().equals(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

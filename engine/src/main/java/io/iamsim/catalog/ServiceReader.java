@@ -1,5 +1,6 @@
 package io.iamsim.catalog;
 
+import io.iamsim.model.ActionName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ final class ServiceReader {
   private final List<ConditionKeyEntry> keys = new ArrayList<>();
   private final List<ResourceTypeEntry> types = new ArrayList<>();
   private final List<ActionEntry> actions = new ArrayList<>();
+  private final Map<String, List<ActionName>> dependents = new HashMap<>();
   private final Map<String, List<ConditionKeyEntry>> keyLists = new HashMap<>();
 
   private ServiceReader() {}
@@ -32,7 +34,7 @@ final class ServiceReader {
     for (CatalogFile.Line line : file.lines()) {
       reader.read(line);
     }
-    return new ServiceEntry(prefix, reader.actions, reader.types, reader.keys);
+    return new ServiceEntry(prefix, reader.actions, reader.types, reader.keys, reader.dependents);
   }
 
   private void read(CatalogFile.Line line) {
@@ -40,8 +42,18 @@ final class ServiceReader {
       case "key" -> keys.add(KeyLines.read(line));
       case "type" -> types.add(resourceType(line));
       case "action" -> actions.add(action(line));
+      case "depends" -> dependents.put(line.column(1), dependents(line));
       default -> throw line.wrong("unknown kind of line `" + line.kind() + "`");
     }
+  }
+
+  private static List<ActionName> dependents(CatalogFile.Line line) {
+    List<ActionName> dependents = new ArrayList<>();
+    for (String text : CatalogFile.split(line.column(2), ' ')) {
+      dependents.add(
+          ActionName.parse(text).orElseThrow(() -> line.wrong("`" + text + "` is no action")));
+    }
+    return List.copyOf(dependents);
   }
 
   private ResourceTypeEntry resourceType(CatalogFile.Line line) {

@@ -2,19 +2,23 @@ package io.iamsim.catalog;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The tables of §5, kept by hand: resource-based policies, resource control policies, services of
- * one Region.
+ * one Region, what guardrails do not reach, what services decide by themselves.
  */
 record ServiceSupport(
     String date,
     Map<String, ResourcePolicySupport> resourcePolicies,
     Map<String, ResourceControlPolicySupport> resourceControlPolicies,
     Map<String, String> globalRegions,
-    Map<String, List<AlsoOn>> alsoOn) {
+    Map<String, List<AlsoOn>> alsoOn,
+    Set<String> rootTasks,
+    Map<String, String> ownMeans) {
 
   /**
    * Resources that an action works on although the reference does not list their type with it.
@@ -29,6 +33,8 @@ record ServiceSupport(
   }
 
   ServiceSupport {
+    rootTasks = Set.copyOf(rootTasks);
+    ownMeans = Map.copyOf(ownMeans);
     resourcePolicies = Map.copyOf(resourcePolicies);
     resourceControlPolicies = Map.copyOf(resourceControlPolicies);
     globalRegions = Map.copyOf(globalRegions);
@@ -41,6 +47,8 @@ record ServiceSupport(
     Map<String, ResourceControlPolicySupport> controls = new HashMap<>();
     Map<String, String> regions = new HashMap<>();
     Map<String, List<AlsoOn>> alsoOn = new HashMap<>();
+    Set<String> rootTasks = new HashSet<>();
+    Map<String, String> ownMeans = new HashMap<>();
     for (CatalogFile.Line line : file.lines()) {
       String prefix = line.column(1);
       switch (line.kind()) {
@@ -51,10 +59,13 @@ record ServiceSupport(
             alsoOn
                 .computeIfAbsent(prefix, service -> new ArrayList<>())
                 .add(new AlsoOn(line.column(2), new ArnPattern(line.column(3), List.of())));
+        case "root-tasks" -> rootTasks.add(prefix);
+        case "own" -> ownMeans.put(prefix, line.column(2));
         default -> throw line.wrong("unknown kind of line `" + line.kind() + "`");
       }
     }
-    return new ServiceSupport(file.header().column(3), policies, controls, regions, alsoOn);
+    return new ServiceSupport(
+        file.header().column(3), policies, controls, regions, alsoOn, rootTasks, ownMeans);
   }
 
   private static ResourcePolicySupport resourcePolicy(CatalogFile.Line line) {

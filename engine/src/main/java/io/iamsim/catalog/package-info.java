@@ -17,13 +17,16 @@
  *       <td>{@code service} prefix; {@code keys} key prefix, services that list keys of it though it is not theirs</td></tr>
  *   <tr><td>{@code services/PREFIX.tsv}</td>
  *       <td>{@code key} name, type, cardinality; {@code type} name, keys, ARN patterns; {@code action} name, access level,
- *       keys, resource types. An ARN pattern is followed by the texts with which sub-resources continue it; a resource
+ *       keys, resource types; {@code depends} action, dependent actions. An ARN pattern is followed by the texts with which sub-resources continue it; a resource
  *       type by {@code !} if required and {@code :} with the keys of the pair</td></tr>
  *   <tr><td>{@code condition-keys.tsv}, with a date</td>
  *       <td>{@code key} name, type, cardinality, {@code every} or {@code listed}</td></tr>
  *   <tr><td>{@code service-support.tsv}, with a date</td>
  *       <td>{@code resource-policy} prefix, resources, requirement, anonymous access, note; {@code rcp} prefix, support;
- *       {@code global} prefix, Region; {@code also-on} prefix, action or {@code *}, ARN pattern</td></tr>
+ *       {@code global} prefix, Region; {@code also-on} prefix, action or {@code *}, ARN pattern; {@code root-tasks} prefix; {@code own} prefix, means</td></tr>
+ *   <tr><td>{@code call-needs.tsv}, with a date</td>
+ *       <td>{@code need} actions, further action, what it is on, keys that make it needed, keys of its request, service that
+ *       makes it; {@code creator} keys of tagging actions; {@code operation} name, action, how it is taken</td></tr>
  *   <tr><td>{@code request-keys.tsv}, with a date</td>
  *       <td>{@code present} key, actions, resource types, circumstances; {@code same} key, actions, other key; {@code
  *       beside} keys, actions; {@code without} keys, actions, circumstances, what is known; {@code endpoint} key, actions,

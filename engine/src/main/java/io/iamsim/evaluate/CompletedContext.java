@@ -13,10 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param values what is known of single keys
  * @param absentFamilies prefixes in lower case, such as {@code aws:requesttag/}, of which every key
  *     not among the values is known to be absent
+ * @param unknownFamilies prefixes in lower case of which every key not among the values is unknown
+ * @param byAction what follows of any other key from what is asked for
  * @param open whether every other key is unknown (UNK-1)
  */
 public record CompletedContext(
-    Map<ConditionKey, ContextValue> values, List<String> absentFamilies, boolean open)
+    Map<ConditionKey, ContextValue> values,
+    List<String> absentFamilies,
+    List<String> unknownFamilies,
+    KeysOfAction byAction,
+    boolean open)
     implements ContextKeys {
   private static final ContextValue ABSENT = new ContextValue.Absent();
   private static final ContextValue UNKNOWN = new ContextValue.Unknown();
@@ -24,6 +30,23 @@ public record CompletedContext(
   public CompletedContext {
     values = Map.copyOf(values);
     absentFamilies = List.copyOf(absentFamilies);
+    unknownFamilies = List.copyOf(unknownFamilies);
+  }
+
+  /** What follows of a key from the action and the type of resource that are asked for. */
+  @FunctionalInterface
+  public interface KeysOfAction {
+    /** What is known of a key that the request does not give, or null if nothing is. */
+    @Nullable ContextValue get(ConditionKey key);
+  }
+
+  private static boolean isOf(List<String> families, ConditionKey key) {
+    for (String family : families) {
+      if (key.canonical().startsWith(family)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override
@@ -43,10 +66,15 @@ public record CompletedContext(
     if (value != null) {
       return value;
     }
-    for (String family : absentFamilies) {
-      if (key.canonical().startsWith(family)) {
-        return ABSENT;
-      }
+    if (isOf(absentFamilies, key)) {
+      return ABSENT;
+    }
+    if (isOf(unknownFamilies, key)) {
+      return UNKNOWN;
+    }
+    @Nullable ContextValue follows = byAction.get(key);
+    if (follows != null) {
+      return follows;
     }
     return open ? UNKNOWN : null;
   }

@@ -30,7 +30,8 @@ final class AccountReader {
           "resources",
           "vpcEndpoints",
           "publicAccessBlock");
-  private static final List<String> ENDPOINT_MEMBERS = List.of("vpc", "service", "type", "policy");
+  private static final List<String> ENDPOINT_MEMBERS =
+      List.of("vpc", "region", "service", "type", "policy");
   private static final List<String> ENDPOINT_TYPES = List.of("Gateway", "Interface");
   private static final List<String> GATEWAY_SERVICES = List.of("s3", "dynamodb");
 
@@ -134,7 +135,14 @@ final class AccountReader {
     }
     builder.vpcEndpoint(
         account,
-        new VpcEndpoint(member.name(), endpoint.text("vpc"), prefix, gateway, policy),
+        new VpcEndpoint(
+            member.name(),
+            account,
+            endpoint.text("region"),
+            endpoint.text("vpc"),
+            prefix,
+            gateway,
+            policy),
         member.nameSpan());
   }
 

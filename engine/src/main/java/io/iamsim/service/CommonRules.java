@@ -1,9 +1,11 @@
 package io.iamsim.service;
 
 import io.iamsim.catalog.ActionEntry;
+import io.iamsim.catalog.ApiOperations;
 import io.iamsim.catalog.ResourceControlPolicySupport;
 import io.iamsim.catalog.ResourcePolicySupport;
 import io.iamsim.decision.Note;
+import io.iamsim.model.ActionName;
 import io.iamsim.request.PrincipalKind;
 import io.iamsim.request.RequestPrincipal;
 import java.util.Optional;
@@ -110,7 +112,7 @@ final class CommonRules implements ServiceRules {
   }
 
   private static String meant(ServiceQuestion question) {
-    Optional<String> operation = ApiOperations.meant(question.action());
+    Optional<String> operation = ApiOperations.meantBy(question.action()).map(ActionName::text);
     if (operation.isPresent()) {
       return "; the action of that API operation is `" + operation.get() + "`";
     }

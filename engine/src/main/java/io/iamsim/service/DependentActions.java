@@ -1,197 +1,183 @@
 package io.iamsim.service;
 
-import com.google.common.base.Splitter;
+import io.iamsim.catalog.AccessLevel;
+import io.iamsim.catalog.ActionEntry;
+import io.iamsim.catalog.ActionResource;
+import io.iamsim.catalog.CallNeed;
+import io.iamsim.catalog.ConditionKeyEntry;
+import io.iamsim.catalog.ServiceCatalog;
 import io.iamsim.model.ActionName;
 import io.iamsim.request.CallRequest.Companion;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The further actions that a call needs permission for, as far as they are known (MULTI-4). The
- * table is short on purpose: what is not in it is not invented (UNK-6).
+ * The further actions that calls of one action need permission for, by the service data (MULTI-4,
+ * ROOM-84, ROOM-85). What the data do not tell is not made up (UNK-6).
  *
- * <p>Sources: the dependent actions of the Service Authorization Reference, and what the services'
- * guides say of encryption with AWS KMS keys.
+ * @param needed what a call needs, or may need
+ * @param taggers the actions of which one tags what the call makes, where it is not known which
+ * @param others the dependent actions of which it is not known what they are needed on
  */
-public final class DependentActions {
-  private static final Map<String, List<DependentAction>> TABLE = table();
+public record DependentActions(
+    List<DependentAction> needed, List<ActionName> taggers, List<ActionName> others) {
+  private static final List<String> TAG_KEYS = List.of("aws:RequestTag/*", "aws:TagKeys");
+  private static final String REQUEST_TAG = "aws:RequestTag/tag";
+  private static final ActionName PASS_ROLE = ActionName.parse("iam:PassRole").orElseThrow();
 
-  private DependentActions() {}
+  public DependentActions {
+    needed = List.copyOf(needed);
+    taggers = List.copyOf(taggers);
+    others = List.copyOf(others);
+  }
 
   /**
    * A further action.
    *
-   * @param action the action that the same caller needs
-   * @param companion what it is needed on, or null for the resources of the call itself
-   * @param when what makes it needed
-   * @param context the keys that its request carries beside the call's own
-   * @param via the service that makes the request for the caller, or null if it is the caller's own
-   *     (SVC-4)
+   * @param need the permission
+   * @param unknown the keys of its request of which it is known that they are there and not what
+   *     they are
    */
-  public record DependentAction(
-      ActionName action,
-      @Nullable Companion companion,
-      When when,
-      Map<String, String> context,
-      @Nullable String via) {
+  public record DependentAction(CallNeed need, Set<String> unknown) {
     public DependentAction {
-      context = Map.copyOf(context);
+      unknown = Set.copyOf(unknown);
+    }
+
+    /** The action that the same caller needs. */
+    public ActionName action() {
+      return need.action();
+    }
+
+    /** What it is needed on, or null for the resources of the call itself. */
+    public @Nullable Companion companion() {
+      return switch (need.on()) {
+        case TARGET -> null;
+        case PASSED_ROLE -> Companion.PASSED_ROLE;
+        case KMS_KEY -> Companion.KMS_KEY;
+        case COPY_SOURCE -> Companion.COPY_SOURCE;
+      };
     }
   }
 
-  /** What makes a further action needed. */
-  public enum When {
-    ALWAYS("the call is made"),
-    TAGGED("the call gives tags"),
-    SOURCE_IDENTITY("the call sets a source identity"),
-    ROLE_PASSED("the call passes a role"),
-    ENCRYPTED("a KMS key encrypts the resource"),
-    COPIED("the call copies an object");
-
-    private final String text;
-
-    When(String text) {
-      this.text = text;
-    }
-
-    /** The condition, in a sentence. */
-    public String text() {
-      return text;
-    }
-  }
-
-  /** The further actions of an action; mostly none. */
-  public static List<DependentAction> of(ActionName action) {
-    return TABLE.getOrDefault(action.text().toLowerCase(Locale.ROOT), List.of());
+  /** The further actions of an action. */
+  public static DependentActions of(ActionName action, ServiceCatalog catalog) {
+    Finder finder = new Finder(action, catalog);
+    catalog.callNeeds(action).forEach(need -> finder.add(new DependentAction(need, Set.of())));
+    catalog.dependentActions(action).forEach(finder::dependent);
+    finder.tagging();
+    return new DependentActions(finder.needed, finder.taggers, finder.others);
   }
 
   /** The permission to pass a role, to a service that is not known. */
   public static DependentAction passRole() {
     return new DependentAction(
-        action("iam:PassRole"), Companion.PASSED_ROLE, When.ROLE_PASSED, Map.of(), null);
+        new CallNeed(PASS_ROLE, CallNeed.On.PASSED_ROLE, List.of(), Map.of(), null),
+        Set.of("iam:PassedToService"));
   }
 
-  private static Map<String, List<DependentAction>> table() {
-    Map<String, List<DependentAction>> table = new LinkedHashMap<>();
-    passedRoles(table);
-    encryption(table);
-    sessions(table);
-    put(
-        table,
-        "lambda:InvokeFunctionUrl",
-        own("lambda:InvokeFunction", When.ALWAYS, Map.of("lambda:InvokedViaFunctionUrl", "true")));
-    for (String name :
-        List.of(
-            "RunInstances",
-            "CreateVolume",
-            "CreateSnapshot",
-            "CreateSecurityGroup",
-            "CreateSubnet",
-            "CreateVpc")) {
-      put(
-          table,
-          "ec2:" + name,
-          own("ec2:CreateTags", When.TAGGED, Map.of("ec2:CreateAction", name)));
+  private static final class Finder {
+    private final ActionName name;
+    private final ServiceCatalog catalog;
+    private final List<DependentAction> needed = new ArrayList<>();
+    private final List<ActionName> taggers = new ArrayList<>();
+    private final List<ActionName> others = new ArrayList<>();
+
+    private Finder(ActionName name, ServiceCatalog catalog) {
+      this.name = name;
+      this.catalog = catalog;
     }
-    put(
-        table,
-        "s3:PutObject",
-        new DependentAction(
-            action("s3:GetObject"), Companion.COPY_SOURCE, When.COPIED, Map.of(), null));
-    return table;
-  }
 
-  private static void passedRoles(Map<String, List<DependentAction>> table) {
-    pass(table, "cloudformation", "cloudformation", "CreateChangeSet CreateStack DeleteStack");
-    pass(table, "cloudformation", "cloudformation", "UpdateStack");
-    pass(table, "codebuild", "codebuild", "CreateProject UpdateProject");
-    pass(table, "codepipeline", "codepipeline", "CreatePipeline UpdatePipeline");
-    pass(table, "ec2", "ec2", "AssociateIamInstanceProfile RunInstances");
-    pass(table, "ec2", "ec2", "ReplaceIamInstanceProfileAssociation");
-    pass(table, "ecs", "ecs-tasks", "RegisterTaskDefinition RunTask StartTask");
-    pass(table, "eks", "eks", "CreateCluster");
-    pass(table, "events", "events", "PutRule PutTargets");
-    pass(table, "firehose", "firehose", "CreateDeliveryStream");
-    pass(table, "glue", "glue", "CreateCrawler CreateJob UpdateCrawler UpdateJob");
-    pass(table, "lambda", "lambda", "CreateFunction UpdateFunctionConfiguration");
-    pass(table, "sagemaker", "sagemaker", "CreateModel CreateNotebookInstance CreateTrainingJob");
-    pass(table, "scheduler", "scheduler", "CreateSchedule UpdateSchedule");
-    pass(table, "states", "states", "CreateStateMachine UpdateStateMachine");
-  }
-
-  private static void pass(
-      Map<String, List<DependentAction>> table, String prefix, String service, String names) {
-    for (String name : Splitter.on(' ').split(names)) {
-      put(
-          table,
-          prefix + ":" + name,
-          new DependentAction(
-              action("iam:PassRole"),
-              Companion.PASSED_ROLE,
-              When.ROLE_PASSED,
-              Map.of("iam:PassedToService", service + ".amazonaws.com"),
-              null));
+    void add(DependentAction action) {
+      needed.add(action);
     }
-  }
 
-  private static void encryption(Map<String, List<DependentAction>> table) {
-    for (String reading :
-        List.of(
-            "kinesis:GetRecords",
-            "s3:GetObject",
-            "secretsmanager:GetSecretValue",
-            "sqs:ReceiveMessage",
-            "ssm:GetParameter",
-            "ssm:GetParameters",
-            "ssm:GetParametersByPath")) {
-      put(table, reading, byKey("kms:Decrypt", reading));
+    /** One that the reference names. */
+    void dependent(ActionName action) {
+      if (needed.stream().anyMatch(known -> known.action().equals(action))) {
+        return;
+      }
+      if (action.equals(PASS_ROLE)) {
+        add(passRole());
+      } else if (isTagger(action)) {
+        add(tagger(action));
+      } else {
+        others.add(action);
+      }
     }
-    for (String writing : List.of("kinesis:PutRecord", "kinesis:PutRecords", "s3:PutObject")) {
-      put(table, writing, byKey("kms:GenerateDataKey", writing));
+
+    /** ROOM-84: where the reference names none, the action of the service that gives tags. */
+    void tagging() {
+      boolean takesTags = entry(name).filter(entry -> entry.carries(REQUEST_TAG)).isPresent();
+      if (!takesTags || isTagger(name) || needed.stream().anyMatch(Finder::isTagging)) {
+        return;
+      }
+      List<ActionName> candidates =
+          catalog.service(name.service()).orElseThrow().actions().stream()
+              .map(entry -> ActionName.parse(name.service() + ":" + entry.name()).orElseThrow())
+              .filter(this::isTagger)
+              .filter(this::worksOnTheSame)
+              .toList();
+      if (candidates.size() == 1) {
+        add(tagger(candidates.get(0)));
+      } else {
+        taggers.addAll(candidates);
+      }
     }
-    for (String both :
-        List.of(
-            "secretsmanager:CreateSecret",
-            "secretsmanager:PutSecretValue",
-            "secretsmanager:UpdateSecret",
-            "sns:Publish",
-            "sqs:SendMessage")) {
-      put(table, both, byKey("kms:GenerateDataKey", both));
-      put(table, both, byKey("kms:Decrypt", both));
+
+    private static boolean isTagging(DependentAction action) {
+      return action.need().isTriggeredBy(REQUEST_TAG);
     }
-    put(table, "ssm:PutParameter", byKey("kms:Encrypt", "ssm:PutParameter"));
-  }
 
-  private static DependentAction byKey(String action, String calledFor) {
-    String service = calledFor.substring(0, calledFor.indexOf(':'));
-    return new DependentAction(
-        action(action), Companion.KMS_KEY, When.ENCRYPTED, Map.of(), service + ".amazonaws.com");
-  }
-
-  /** STS-6, STS-7. */
-  private static void sessions(Map<String, List<DependentAction>> table) {
-    for (String name : List.of("AssumeRole", "AssumeRoleWithSAML", "AssumeRoleWithWebIdentity")) {
-      put(table, "sts:" + name, own("sts:TagSession", When.TAGGED, Map.of()));
-      put(table, "sts:" + name, own("sts:SetSourceIdentity", When.SOURCE_IDENTITY, Map.of()));
+    /** Of the same service, gives tags and takes none away. */
+    private boolean isTagger(ActionName action) {
+      return action.service().equals(name.service())
+          && entry(action)
+              .filter(entry -> entry.accessLevel() == AccessLevel.TAGGING)
+              .filter(entry -> entry.carries(REQUEST_TAG))
+              .filter(entry -> !takesAway(action.name()))
+              .isPresent();
     }
-  }
 
-  private static DependentAction own(String action, When when, Map<String, String> context) {
-    return new DependentAction(action(action), null, when, context, null);
-  }
+    private static boolean takesAway(String name) {
+      return name.startsWith("untag") || name.startsWith("remove") || name.startsWith("delete");
+    }
 
-  private static ActionName action(String text) {
-    return ActionName.parse(text).orElseThrow();
-  }
+    private boolean worksOnTheSame(ActionName tagger) {
+      ActionEntry own = entry(name).orElseThrow();
+      for (ActionResource resource : entry(tagger).orElseThrow().resourceTypes()) {
+        for (ActionResource made : own.resourceTypes()) {
+          if (made.type().name().equals(resource.type().name())) {
+            return true;
+          }
+        }
+      }
+      return own.wildcardOnly();
+    }
 
-  private static void put(
-      Map<String, List<DependentAction>> table, String action, DependentAction dependent) {
-    table
-        .computeIfAbsent(action.toLowerCase(Locale.ROOT), name -> new ArrayList<>())
-        .add(dependent);
+    private DependentAction tagger(ActionName action) {
+      Map<String, String> context = new HashMap<>();
+      ActionEntry entry = entry(action).orElseThrow();
+      entry.conditionKeys().forEach(key -> creator(key, context));
+      for (ActionResource resource : entry.resourceTypes()) {
+        resource.conditionKeys().forEach(key -> creator(key, context));
+      }
+      return new DependentAction(
+          new CallNeed(action, CallNeed.On.TARGET, TAG_KEYS, context, null), Set.of());
+    }
+
+    private void creator(ConditionKeyEntry key, Map<String, String> context) {
+      if (catalog.namesCreator(key.name())) {
+        context.put(key.name(), entry(name).map(ActionEntry::name).orElse(name.name()));
+      }
+    }
+
+    private Optional<ActionEntry> entry(ActionName action) {
+      return catalog.action(action.service(), action.name());
+    }
   }
 }

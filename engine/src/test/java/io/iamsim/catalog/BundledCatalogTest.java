@@ -41,7 +41,7 @@ class BundledCatalogTest {
                 .map(this::entry)
                 .mapToInt(s -> s.conditionKeys().size())
                 .sum())
-        .isEqualTo(2_578);
+        .isEqualTo(2_575);
   }
 
   @Test

@@ -156,15 +156,15 @@ final class MatchingTraps {
                     allow("dynamodb:CreateTable")
                         + when("ForAllValues:StringEquals", "aws:TagKeys", "[`a`,`b`]")))
             .allowed(),
-        user(17, "COND-14", "s3:GetObject", Cast.OBJECT)
+        user(17, "COND-14", "dynamodb:TagResource", table)
             .with("aws:TagKeys", ContextValue.ofList(List.of("secret")))
             .identity(policy(allow("*"), deny("*") + when("StringEquals", "aws:TagKeys", "secret")))
             .allowed(),
-        user(18, "COND-13", "s3:GetObject", Cast.OBJECT)
+        user(18, "COND-13", "dynamodb:TagResource", table)
             .without("aws:TagKeys")
             .identity(policy(allow("*"), deny("*") + when(tags, "aws:TagKeys", "a")))
             .allowed(),
-        user(18, "COND-17", "s3:GetObject", Cast.OBJECT)
+        user(18, "COND-17", "dynamodb:TagResource", table)
             .with("aws:TagKeys", ContextValue.ofList(List.of("a", "z")))
             .identity(policy(allow("*"), deny("*") + when(tags, "aws:TagKeys", "a")))
             .explicitlyDenied(),

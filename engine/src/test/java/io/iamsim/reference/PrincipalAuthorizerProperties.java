@@ -81,7 +81,9 @@ final class PrincipalAuthorizerProperties {
           "aws:VpceOrgID",
           "aws:VpceOrgPaths",
           "aws:VpcSourceIp",
+          "dynamodb:LeadingKeys",
           "ec2:InstanceType",
+          "ec2:Region",
           "ec2:ResourceTag/team",
           "ec2:VolumeType",
           "kms:CallerAccount",
@@ -96,6 +98,11 @@ final class PrincipalAuthorizerProperties {
           "s3:x-amz-acl",
           "iam:AWSServiceName",
           "iam:ResourceTag/team",
+          "s3:ExistingObjectTag/team",
+          "s3:authType",
+          "s3:prefix",
+          "s3:TlsVersion",
+          "sts:RoleSessionName",
           "example:unheardOf");
 
   private static final List<String> VALUES =

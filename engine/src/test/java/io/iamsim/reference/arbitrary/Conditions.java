@@ -132,7 +132,8 @@ public final class Conditions {
   private static final List<String> ON_EVERY_REQUEST =
       List.of("aws:CurrentTime", "aws:PrincipalArn", "aws:SecureTransport", "aws:username");
 
-  private static final List<String> LISTS = List.of("aws:TagKeys", "test:arns", CALLED_VIA);
+  private static final List<String> LISTS =
+      List.of("token.example.com:amr", "test:arns", CALLED_VIA);
 
   private Conditions() {}
 

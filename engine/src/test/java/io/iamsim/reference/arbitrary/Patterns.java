@@ -120,7 +120,7 @@ final class Patterns {
         head + "data/${AWS:PrincipalTag/Team, 'red'}/x",
         head + "data/${aws:PrincipalTag/team}/*",
         head + "data/${*}/x",
-        head + "data/${aws:TagKeys}/x",
+        head + "data/${token.example.com:amr}/x",
         head + "key/${aws:PrincipalTag/team}",
         head + "secret:${aws:PrincipalTag/team,'red'}",
         head + "user/eng/${aws:username}",

@@ -79,7 +79,7 @@ public final class Scenarios {
     Documents documents = new Documents(caller, question.get1(), question.get2());
     ActionName action = ActionName.parse(question.get1()).orElseThrow();
     Arbitrary<AccessRequest> requests =
-        Combinators.combine(owners(), context(unknowns))
+        Combinators.combine(owners(), context(unknowns, carriesPair(action)))
             .as(
                 (owner, context) ->
                     new AccessRequest(
@@ -158,9 +158,20 @@ public final class Scenarios {
         Tuple.of(2, ""), Tuple.of(4, Universe.HOME), Tuple.of(1, Universe.FOREIGN));
   }
 
-  private static Arbitrary<RequestContext> context(boolean unknowns) {
+  /** CTX-20: of these actions, those whose requests carry an encryption context. */
+  private static boolean carriesPair(ActionName action) {
+    return action.is("kms", "decrypt") || action.is("kms", "retiregrant");
+  }
+
+  private static Arbitrary<RequestContext> context(boolean unknowns, boolean pair) {
     List<Arbitrary<ContextValue>> values =
-        Conditions.keys().stream().map(key -> Conditions.value(key, unknowns)).toList();
+        Conditions.keys().stream()
+            .map(
+                key ->
+                    pair || !key.equals(Grants.PAIR)
+                        ? Conditions.value(key, unknowns)
+                        : Arbitraries.<ContextValue>just(new ContextValue.Absent()))
+            .toList();
     return Combinators.combine(values)
         .as(
             list -> {
