@@ -34,6 +34,11 @@ public record ExpectationCase(
     return Optional.ofNullable(request);
   }
 
+  /** The same expectation of another question. */
+  public ExpectationCase withRequest(AccessRequest other) {
+    return new ExpectationCase(expectation, other, engine, change);
+  }
+
   /** Asks, and explains what is not as expected. */
   public Outcome ask() {
     if (request == null) {
