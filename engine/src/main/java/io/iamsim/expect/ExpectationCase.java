@@ -36,7 +36,7 @@ public record ExpectationCase(
 
   /** The same expectation of another question. */
   public ExpectationCase withRequest(AccessRequest other) {
-    return new ExpectationCase(expectation, other, engine, change);
+    return new ExpectationCase(expectation, other, scope, change);
   }
 
   /** Asks, and explains what is not as expected. */

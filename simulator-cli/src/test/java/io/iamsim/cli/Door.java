@@ -45,6 +45,7 @@ enum Door {
           asked,
           asked
               .asked()
+              .scope()
               .engine()
               .as(asked.request().principal())
               .authorize(
@@ -56,6 +57,7 @@ enum Door {
     @Override
     Optional<String> silent(DoorCase asked) {
       return ofTheEnvironmentAlone(asked)
+          .or(() -> notApplicable(asked))
           .or(() -> many(asked))
           .or(() -> reason(asked.environmentPath() == null, "several environments are merged"));
     }
@@ -119,7 +121,10 @@ enum Door {
   MATRIX {
     @Override
     Optional<String> silent(DoorCase asked) {
-      return ofTheEnvironmentAlone(asked).or(() -> withoutOwner(asked)).or(() -> literal(asked));
+      return ofTheEnvironmentAlone(asked)
+          .or(() -> withoutOwner(asked))
+          .or(() -> notApplicable(asked))
+          .or(() -> literal(asked));
     }
 
     @Override
@@ -140,7 +145,10 @@ enum Door {
   WHO_CAN {
     @Override
     Optional<String> silent(DoorCase asked) {
-      return ofTheEnvironmentAlone(asked).or(() -> withoutOwner(asked)).or(() -> literal(asked));
+      return ofTheEnvironmentAlone(asked)
+          .or(() -> withoutOwner(asked))
+          .or(() -> notApplicable(asked))
+          .or(() -> literal(asked));
     }
 
     @Override
@@ -174,6 +182,7 @@ enum Door {
       PrincipalKind kind = asked.request().principal().kind();
       return ofTheEnvironmentAlone(asked)
           .or(() -> withoutOwner(asked))
+          .or(() -> notApplicable(asked))
           .or(() -> literal(asked))
           .or(() -> reason(asked.request().namesNoResource(), "it asks for resources"))
           .or(
@@ -210,7 +219,7 @@ enum Door {
   JAVA {
     @Override
     Optional<String> silent(DoorCase asked) {
-      return ofTheEnvironmentAlone(asked);
+      return ofTheEnvironmentAlone(asked).or(() -> notApplicable(asked));
     }
 
     @Override
@@ -285,8 +294,21 @@ enum Door {
         asked.request().resourceAccount() != null, "the owner of a resource cannot be declared");
   }
 
+  /** A request that does not exist is refused, or has a cell of its own (ROOM-100). */
+  static Optional<String> notApplicable(DoorCase asked) {
+    return reason(
+        asked
+            .asked()
+            .scope()
+            .engine()
+            .notApplicable(asked.request().action(), asked.request().resource())
+            .isPresent(),
+        "the action does not work on the resource");
+  }
+
   /** A pattern asks for all that it covers. */
   static Optional<String> literal(DoorCase asked) {
+
     String resource = asked.request().resource();
     return reason(
         !asked.request().namesNoResource()
