@@ -22,50 +22,54 @@ final class ContextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"a\": \"x\", \"b\": [\"1\", 2], \"c\": null, \"d\": true, \"e\": []}",
-        "a: x\nb: ['1', 2]\nc: null\nd: true\ne: []\n"
+        "{\"x:a\": \"x\", \"x:b\": [\"1\", 2], \"x:c\": null, \"x:d\": true, \"x:e\": []}",
+        "x:a: x\nx:b: ['1', 2]\nx:c: null\nx:d: true\nx:e: []\n"
       })
   void aFileSaysTheSameInJsonAndYaml(String text) {
     assertThat(read(text).orElseThrow())
         .containsExactly(
-            Map.entry(ConditionKey.of("a"), ContextValue.of("x")),
-            Map.entry(ConditionKey.of("b"), ContextValue.ofList(List.of("1", "2"))),
-            Map.entry(ConditionKey.of("c"), new ContextValue.Absent()),
-            Map.entry(ConditionKey.of("d"), ContextValue.of("true")),
-            Map.entry(ConditionKey.of("e"), ContextValue.ofList(List.of())));
+            Map.entry(ConditionKey.of("x:a"), ContextValue.of("x")),
+            Map.entry(ConditionKey.of("x:b"), ContextValue.ofList(List.of("1", "2"))),
+            Map.entry(ConditionKey.of("x:c"), new ContextValue.Absent()),
+            Map.entry(ConditionKey.of("x:d"), ContextValue.of("true")),
+            Map.entry(ConditionKey.of("x:e"), ContextValue.ofList(List.of())));
   }
 
   @Test
   void everyWrongValueOfAFileIsReportedWithItsPlace() {
-    assertThat(read("{\"a\": {},\n \"b\": [null],\n \"A\": 1, \"a2\": 1, \"A2\": 2}").findings())
+    assertThat(
+            read("{\"x:a\": {},\n \"x:b\": [null],\n \"X:A\": 1, \"x:a2\": 1, \"X:A2\": 2,\n \"Ip\": 1}")
+                .findings())
         .extracting(Object::toString)
         .containsExactly(
-            "context:1:7: error: `a` takes a string, a number, a boolean or a list of them,"
+            "context:1:9: error: `x:a` takes a string, a number, a boolean or a list of them,"
                 + " this is an object",
-            "context:2:8: error: `b` takes a string, a number, a boolean or a list of them,"
+            "context:2:10: error: `x:b` takes a string, a number, a boolean or a list of them,"
                 + " this is null",
-            "context:3:19: error: `A2` stands twice, in another spelling"
-                + " (condition keys are not case-sensitive)");
+            "context:3:23: error: `X:A2` stands twice, in another spelling"
+                + " (condition keys are not case-sensitive)",
+            "context:4:2: error: `Ip` is no condition key: it has no prefix"
+                + " (write it as in `aws:SourceIp`)");
   }
 
   @Test
   void argumentsOverrideTheFileInWhateverCase() {
     ContextArguments arguments = new ContextArguments();
-    arguments.context(List.of("aws:SourceIp=192.0.2.1", "t=a", "t=b=c"));
-    arguments.absent(List.of("gone"));
+    arguments.context(List.of("aws:SourceIp=192.0.2.1", "x:t=a", "x:t=b=c"));
+    arguments.absent(List.of("x:gone"));
     RequestContext context =
         arguments
             .over(
                 Map.of(
                     ConditionKey.of("AWS:SOURCEIP"), ContextValue.of("203.0.113.7"),
-                    ConditionKey.of("gone"), ContextValue.of("x"),
-                    ConditionKey.of("kept"), ContextValue.of("y")))
+                    ConditionKey.of("x:gone"), ContextValue.of("x"),
+                    ConditionKey.of("x:kept"), ContextValue.of("y")))
             .build();
     assertThat(context.values())
         .containsOnly(
             Map.entry(ConditionKey.of("aws:SourceIp"), ContextValue.of("192.0.2.1")),
-            Map.entry(ConditionKey.of("t"), ContextValue.ofList(List.of("a", "b=c"))),
-            Map.entry(ConditionKey.of("gone"), new ContextValue.Absent()),
-            Map.entry(ConditionKey.of("kept"), ContextValue.of("y")));
+            Map.entry(ConditionKey.of("x:t"), ContextValue.ofList(List.of("a", "b=c"))),
+            Map.entry(ConditionKey.of("x:gone"), new ContextValue.Absent()),
+            Map.entry(ConditionKey.of("x:kept"), ContextValue.of("y")));
   }
 }
