@@ -88,7 +88,7 @@ class LauncherTest {
         .startsWith("explicitDeny  ec2:RunInstances")
         .contains("AWS says   an explicit deny in the service control policies")
         .contains("region-lock.json")
-        .contains("who: the organization's administrator");
+        .contains("make the request in another Region", "who: the caller");
     assertThat(run.status()).isEqualTo(1);
   }
 

@@ -74,7 +74,8 @@ public final class WhatCan {
       List<Statement> covering =
           allows.stream().filter(statement -> surroundings.mayCover(statement, action)).toList();
       List<String> everything = everything(principal, action);
-      Set<String> places = new LinkedHashSet<>(asked(everything, covering));
+      Set<String> places =
+          new LinkedHashSet<>(asked(everything, anywhere(principal, action), covering));
       places.addAll(withoutAllow(principal, action, everything));
       if (!places.isEmpty()) {
         AccessLevel level = level(action);
@@ -95,10 +96,12 @@ public final class WhatCan {
    */
   private List<String> withoutAllow(
       RequestPrincipal principal, ActionName action, List<String> everything) {
+    if (surroundings.grantsBesidePolicies(action.service())) {
+      return anywhere(principal, action);
+    }
     boolean beside =
         principal.kind() == PrincipalKind.ROOT
-            || everything.equals(List.of(AccessRequest.ANY_RESOURCE))
-            || surroundings.grantsBesidePolicies(action.service());
+            || everything.equals(List.of(AccessRequest.ANY_RESOURCE));
     return beside ? everything : List.of();
   }
 
@@ -109,6 +112,11 @@ public final class WhatCan {
         AccessRequest.ANY_RESOURCE,
         principal.partition().orElse("*"),
         principal.account().map(AccountId::value).orElse("*"));
+  }
+
+  /** What the action works on in any account, whose policies may let the principal in. */
+  private List<String> anywhere(RequestPrincipal principal, ActionName action) {
+    return whoCan.asked(action, AccessRequest.ANY_RESOURCE, principal.partition().orElse("*"), "*");
   }
 
   private AccessLevel level(ActionName action) {
@@ -169,7 +177,8 @@ public final class WhatCan {
   }
 
   /** The resource patterns of the Allows that lie in what the action works on, the widest only. */
-  private static Set<String> asked(List<String> everything, List<Statement> allows) {
+  private static Set<String> asked(
+      List<String> everything, List<String> anywhere, List<Statement> allows) {
     if (allows.isEmpty()) {
       return Set.of();
     }
@@ -188,7 +197,7 @@ public final class WhatCan {
         PatternTokens tokens = PatternTokens.open(pattern.value());
         if (tokens.parts().size() < 6) {
           asked.addAll(everything);
-        } else if (liesIn(tokens, everything)) {
+        } else if (liesIn(tokens, anywhere)) {
           asked.add(pattern.value().hasVariables() ? tokens.text() : text);
         }
       }
@@ -197,9 +206,8 @@ public final class WhatCan {
     return asked;
   }
 
-  private static boolean liesIn(PatternTokens pattern, List<String> everything) {
-    return everything.stream()
-        .anyMatch(type -> PatternWalk.overlap(PatternTokens.of(type), pattern));
+  private static boolean liesIn(PatternTokens pattern, List<String> anywhere) {
+    return anywhere.stream().anyMatch(type -> PatternWalk.overlap(PatternTokens.of(type), pattern));
   }
 
   /** The stars of the narrow pattern are characters that only a star of the wide one takes. */

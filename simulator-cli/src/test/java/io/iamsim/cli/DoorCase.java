@@ -92,7 +92,11 @@ record DoorCase(
 
   /** The case as a batch request; none if a batch cannot say it. */
   Optional<String> batchLine(int id) {
-    if (changesPolicies() || (bringsPolicies() && policies == null)) {
+    boolean exists =
+        asked.scope().engine().notApplicable(request.action(), request.resource()).isEmpty();
+    // a request that brings its policies is asked of an engine that knows no environment
+    boolean outside = bringsPolicies() && environment != null;
+    if (!exists || outside || changesPolicies() || (bringsPolicies() && policies == null)) {
       return Optional.empty();
     }
     ObjectNode line = JSON.createObjectNode();
@@ -100,6 +104,7 @@ record DoorCase(
     line.put("principal", request.principal().text());
     line.put("action", request.action().text());
     line.put("resource", request.resource());
+    line.put("literal", true);
     request
         .declaredResourceAccount()
         .ifPresent(account -> line.put("resourceAccount", account.value()));
