@@ -95,7 +95,7 @@ public final class Authorizer {
 
   /** The policies that the environment has for a request. */
   public ApplicablePolicies applicablePolicies(AccessRequest request) {
-    return PolicyCollector.collect(facts(request), environment);
+    return PolicyCollector.collect(facts(request), environment, catalog);
   }
 
   /** The request as policies are compared with it. */
@@ -228,7 +228,8 @@ public final class Authorizer {
   /** What holds for all requests that are of one kind with this one. */
   Optional<Ruling> ruling(
       AccessRequest asked, @Nullable ApplicablePolicies given, String beginning, boolean whole) {
-    return new Precedence(this, environment, compiled).ruling(asked, given, beginning, whole);
+    return new Precedence(this, environment, compiled, catalog)
+        .ruling(asked, given, beginning, whole);
   }
 
   ServiceQuestion question(
@@ -315,11 +316,15 @@ public final class Authorizer {
         facts.request().principal(),
         uniqueId(facts),
         canonicalUserId(facts),
-        boundaryAttached(policies.permissionsBoundary()),
+        boundaryAttached(facts.request().principal(), policies.permissionsBoundary()),
         gateway);
   }
 
-  private static Truth boundaryAttached(PolicyLayer boundary) {
+  /** PB-4: a service-linked role cannot have one. */
+  private static Truth boundaryAttached(RequestPrincipal principal, PolicyLayer boundary) {
+    if (principal instanceof RequestPrincipal.RoleSession session && session.isServiceLinked()) {
+      return Truth.FALSE;
+    }
     return switch (boundary.state()) {
       case NOT_APPLICABLE -> Truth.FALSE;
       case NOT_PROVIDED -> Truth.UNKNOWN;

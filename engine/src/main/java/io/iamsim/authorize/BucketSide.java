@@ -56,7 +56,7 @@ record BucketSide(AccessRequest request, String bucket) {
             asked.action(),
             name.isObject() ? bucket + "/" + name.key() : bucket,
             null,
-            context.build());
+            asked.context().isOpen() ? context.build().opened() : context.build());
     return new BucketSide(request, accessPoint.bucket());
   }
 
@@ -64,12 +64,15 @@ record BucketSide(AccessRequest request, String bucket) {
     return ConditionKey.of(name);
   }
 
-  /** The caller's policies as they are, the bucket's in place of the access point's. */
+  /**
+   * The caller's policies as they are, the bucket's in place of the access point's. Whatever blocks
+   * public access at the access point blocks it here (S3-9).
+   */
   ApplicablePolicies policies(ApplicablePolicies asked, ApplicablePolicies ofBucket) {
     return asked
         .withResource(ofBucket.resource())
         .withResourceControl(ofBucket.resourceControl())
-        .withS3(ofBucket.s3());
+        .withS3(ofBucket.s3().blockedToo(asked.s3().publicAccessBlock()));
   }
 
   /** What both authorizations come to: the stronger denial, else an allow of both. */

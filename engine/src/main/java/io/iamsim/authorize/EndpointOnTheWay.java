@@ -6,6 +6,7 @@ import io.iamsim.environment.VpcEndpoint;
 import io.iamsim.model.ConditionKey;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.request.ContextValue;
+import io.iamsim.request.PrincipalKind;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param candidates the endpoints that it may be; none if the environment does not have it
  */
 record EndpointOnTheWay(Route route, List<VpcEndpoint> candidates) {
+  static final ConditionKey SOURCE_IP = ConditionKey.of("aws:SourceIp");
   static final ConditionKey SOURCE_VPCE = ConditionKey.of("aws:SourceVpce");
   static final ConditionKey SOURCE_VPC = ConditionKey.of("aws:SourceVpc");
   static final ConditionKey VPC_SOURCE_IP = ConditionKey.of("aws:VpcSourceIp");
@@ -51,9 +53,19 @@ record EndpointOnTheWay(Route route, List<VpcEndpoint> candidates) {
           Route.ENDPOINT,
           text(vpc).map(id -> environment.vpcEndpoints(id, service)).orElse(List.of()));
     }
+    if (isWithoutAddress(request, endpoint)) {
+      return new EndpointOnTheWay(Route.ENDPOINT, List.of());
+    }
     return endpoint instanceof ContextValue.Unknown
         ? new EndpointOnTheWay(Route.UNKNOWN, List.of())
         : NONE;
+  }
+
+  /** ROOM-132: what is known to have no address comes through an endpoint. */
+  private static boolean isWithoutAddress(AccessRequest request, @Nullable ContextValue endpoint) {
+    return request.context().find(SOURCE_IP) instanceof ContextValue.Absent
+        && endpoint == null
+        && request.principal().kind() != PrincipalKind.SERVICE;
   }
 
   /** The endpoint, if it can only be one. */

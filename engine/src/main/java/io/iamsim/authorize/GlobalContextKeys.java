@@ -270,6 +270,9 @@ final class GlobalContextKeys {
 
   /** True if the environment says what the key is where the request does not (ROOM-133). */
   private boolean isByDefault(ConditionKey key) {
+    if (isWithheld(key)) {
+      return false;
+    }
     @Nullable ContextValue value = defaults.find(key);
     if (value != null && !isWithheld(key)) {
       values.putIfAbsent(key, cardinality(key.text()).applyTo(value));

@@ -50,17 +50,14 @@ final class NetworkKeys {
   }
 
   private void transport() {
+    keys.present("aws:UserAgent");
     if (facts.request().principal().kind() == PrincipalKind.SERVICE) {
-      keys.absent(
-          "aws:SecureTransport",
-          "aws:SourceIp",
-          "aws:SourceVpc",
-          "aws:SourceVpce",
-          "aws:VpcSourceIp");
+      EndpointOwnerKeys.withhold(facts, catalog, keys);
+      keys.absent("aws:SecureTransport", "aws:SourceIp");
+      keys.absent(VPC_KEYS.toArray(String[]::new));
       return;
     }
     keys.usually("aws:SecureTransport", "true");
-    keys.present("aws:UserAgent");
     if (facts.viaService()) {
       keys.withhold(
           "CTX-9", "a call that an AWS service makes for the caller does not carry", VPC_KEYS);
@@ -70,7 +67,10 @@ final class NetworkKeys {
     EndpointOwnerKeys.withhold(facts, catalog, keys);
     switch (facts.endpoints().route()) {
       case ENDPOINT -> throughEndpoint();
-      case UNKNOWN -> keys.perhaps(ROUTE);
+      case UNKNOWN -> {
+        keys.perhaps(ROUTE);
+        keys.perhaps(ENDPOINT_OWNER);
+      }
       case DIRECT -> direct();
     }
   }
@@ -97,7 +97,9 @@ final class NetworkKeys {
     } else if (isAbsent("aws:SourceIp")) {
       keys.present("aws:SourceVpce", "aws:SourceVpc", "aws:VpcSourceIp");
       keys.perhaps(ENDPOINT_OWNER);
-    } else if (isAbsent("aws:SourceVpce") || isAbsent("aws:SourceVpc")) {
+    } else if (isAbsent("aws:SourceVpce")
+        || isAbsent("aws:SourceVpc")
+        || isAbsent("aws:VpcSourceIp")) {
       keys.present("aws:SourceIp");
       keys.absent(ROUTE);
       keys.absent(ENDPOINT_OWNER);
@@ -136,7 +138,10 @@ final class NetworkKeys {
       return;
     }
     if (facts.viaService()) {
-      keys.assume("aws:ViaAWSService", "true");
+      keys.derive("aws:ViaAWSService", "true");
+    } else if (facts.perhapsViaService()) {
+      keys.unknown("aws:ViaAWSService", "aws:CalledVia", "aws:CalledViaFirst", "aws:CalledViaLast");
+      keys.present("aws:ViaAWSService");
     } else {
       keys.usually("aws:ViaAWSService", "false");
       keys.usuallyAbsent("aws:CalledVia", "aws:CalledViaFirst", "aws:CalledViaLast");

@@ -25,7 +25,8 @@ record Outcome(Verdict verdict, List<String> rules, List<Note> reasons) {
    */
   static Outcome of(RequestFacts facts, ServiceFacts service, List<LayerEvaluation> layers) {
     Outcome here = of(facts, service, layers, false);
-    if (!facts.ownerDoubtful() || !here.rules().isEmpty()) {
+    boolean mayBeOurs = facts.request().principal().account().isPresent();
+    if (!facts.ownerDoubtful() || !mayBeOurs || !here.rules().isEmpty()) {
       return here;
     }
     Outcome elsewhere = of(facts, service, elsewhere(layers), true);

@@ -1,5 +1,7 @@
 package io.iamsim.authorize;
 
+import io.iamsim.catalog.ServiceCatalog;
+import io.iamsim.catalog.ServiceEntry;
 import io.iamsim.environment.ApplicablePolicies;
 import io.iamsim.environment.AttachedPolicy;
 import io.iamsim.environment.Environment;
@@ -25,17 +27,20 @@ final class PolicyCollector {
   private final RequestFacts facts;
   private final AccessRequest request;
   private final Environment environment;
+  private final ServiceCatalog catalog;
 
-  private PolicyCollector(RequestFacts facts, Environment environment) {
+  private PolicyCollector(RequestFacts facts, Environment environment, ServiceCatalog catalog) {
     this.facts = facts;
     this.request = facts.request();
     this.environment = environment;
+    this.catalog = catalog;
   }
 
-  static ApplicablePolicies collect(RequestFacts facts, Environment environment) {
+  static ApplicablePolicies collect(
+      RequestFacts facts, Environment environment, ServiceCatalog catalog) {
     return environment.isEmpty()
         ? ApplicablePolicies.none()
-        : new PolicyCollector(facts, environment).collect();
+        : new PolicyCollector(facts, environment, catalog).collect();
   }
 
   private ApplicablePolicies collect() {
@@ -130,12 +135,12 @@ final class PolicyCollector {
     if (request.namesNoResource()) {
       return PolicyLayer.notApplicable("the request names no resource");
     }
-    if (request.action().service().equals("sts")) {
-      return request.action().name().equals("assumeroot")
-          ? PolicyLayer.notApplicable("a root user has no policy")
-          : trust();
-    }
     Optional<Arn> arn = Arn.parse(request.resource());
+    if (request.action().service().equals("sts")) {
+      return arn.filter(PolicyCollector::isRole).isPresent()
+          ? trust()
+          : PolicyLayer.notApplicable("only a role has a trust policy");
+    }
     if (arn.filter(a -> a.service().equals("iam")).isPresent()) {
       return PolicyLayer.notApplicable("IAM resources have no resource-based policy");
     }
@@ -153,9 +158,24 @@ final class PolicyCollector {
     return PolicyLayer.notProvided("`" + request.resource() + "` is not in the environment");
   }
 
-  /** A bucket's policy is its objects' too; a function's is not its aliases' and versions'. */
+  /**
+   * A bucket's policy is its objects' too; a function's is not its aliases' and versions', a
+   * table's not its streams': those have policies of their own (ROOM-150).
+   */
   private boolean carriesThePolicy(Resource known) {
-    return known.arn().equals(request.resource()) || !request.action().service().equals("lambda");
+    return known.arn().equals(request.resource())
+        || catalog.service(request.action().service()).filter(this::hasPolicyOfItsOwn).isEmpty();
+  }
+
+  private boolean hasPolicyOfItsOwn(ServiceEntry service) {
+    return catalog
+        .resourcePolicySupport(service.prefix())
+        .filter(support -> support.isOfTypeWithPolicy(service, request.resource()))
+        .isPresent();
+  }
+
+  private static boolean isRole(Arn arn) {
+    return arn.service().equals("iam") && arn.resource().startsWith("role/");
   }
 
   /** Every KMS key has a policy (KMS-1). */

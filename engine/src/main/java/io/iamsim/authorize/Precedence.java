@@ -1,11 +1,13 @@
 package io.iamsim.authorize;
 
 import io.iamsim.catalog.RefusedResources;
+import io.iamsim.catalog.ServiceCatalog;
 import io.iamsim.compile.ActionPlan;
 import io.iamsim.decision.Layer;
 import io.iamsim.environment.ApplicablePolicies;
 import io.iamsim.environment.Environment;
 import io.iamsim.environment.PolicyLevel;
+import io.iamsim.environment.Resource;
 import io.iamsim.evaluate.Caller;
 import io.iamsim.evaluate.CompletedContext;
 import io.iamsim.evaluate.EvaluationContext;
@@ -30,17 +32,23 @@ final class Precedence {
   private final Authorizer authorizer;
   private final Environment environment;
   private final CompiledPolicies compiled;
+  private final ServiceCatalog catalog;
 
-  Precedence(Authorizer authorizer, Environment environment, CompiledPolicies compiled) {
+  Precedence(
+      Authorizer authorizer,
+      Environment environment,
+      CompiledPolicies compiled,
+      ServiceCatalog catalog) {
     this.authorizer = authorizer;
     this.environment = environment;
     this.compiled = compiled;
+    this.catalog = catalog;
   }
 
   /**
    * What holds for all requests that are of one kind with this one; none if the services' rules
-   * look at more than the kind, if a layer speaks that no policy makes up, or if which of the
-   * session's keys count depends on the type of the resource (MULTI-2).
+   * look at more than the kind or may deny, if a layer speaks that no policy makes up, or if which
+   * of the session's keys count depends on the type of the resource (MULTI-2).
    */
   Optional<Ruling> ruling(
       AccessRequest asked, @Nullable ApplicablePolicies given, String beginning, boolean whole) {
@@ -51,19 +59,41 @@ final class Precedence {
     boolean sessionByType =
         carried != null
             && asked.context().values().keySet().stream().anyMatch(carried::tellsTypesApart);
-    if (askedTwice || sessionByType || OF_THEIR_OWN.contains(action.service())) {
+    if (askedTwice
+        || policyByType(facts)
+        || facts.ownerDoubtful()
+        || sessionByType
+        || OF_THEIR_OWN.contains(action.service())) {
       return Optional.empty();
     }
     ApplicablePolicies policies =
         given == null
-            ? PolicyCollector.collect(facts, environment)
+            ? PolicyCollector.collect(facts, environment, catalog)
             : given.storedAt(facts.request().resource());
     CompletedContext context = authorizer.complete(facts).context();
     Optional<ServiceFacts> service =
         ServiceRules.factsOfKind(() -> authorizer.question(facts, policies, context::orAbsent));
     return service
+        .filter(known -> known.possibleHardDenial().isEmpty())
         .filter(known -> known.layers().isEmpty() && known.withheld().isEmpty())
         .map(known -> ruling(asked, beginning, whole, facts, policies, context, known, carried));
+  }
+
+  /** True if what begins like the resource may be of a type with policies of its own. */
+  private boolean policyByType(RequestFacts facts) {
+    String service = facts.request().action().service();
+    return facts
+        .knownResource()
+        .filter(known -> !known.arn().equals(facts.request().resource()))
+        .flatMap(Resource::resourcePolicy)
+        .flatMap(policy -> catalog.service(service))
+        .filter(
+            entry ->
+                catalog
+                    .resourcePolicySupport(service)
+                    .filter(support -> support.tellsTypesApart(entry))
+                    .isPresent())
+        .isPresent();
   }
 
   private Ruling ruling(

@@ -7,6 +7,7 @@ import io.iamsim.model.AccountId;
 import io.iamsim.model.ActionName;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.request.ContextReading;
+import io.iamsim.request.ContextValue;
 import io.iamsim.request.RequestContext;
 import io.iamsim.request.RequestPrincipal;
 import java.util.Map;
@@ -49,12 +50,19 @@ public final class PreparedPrincipal {
     this.principal = principal;
     this.resourceAccount = resourceAccount;
     this.session = session;
-    this.steered = isSteered(session);
+    this.steered = isSteered(session) || isWithoutAddress(session);
   }
 
   /** True if the context changes more than what single keys read as. */
   private static boolean isSteered(RequestContext context) {
     return context.isOpen() || context.mentionsAnyOf(PrecedentKeys.STEERING);
+  }
+
+  /**
+   * True if the request is said to have no address, so that an endpoint is on its way (ROOM-132).
+   */
+  private static boolean isWithoutAddress(RequestContext context) {
+    return context.find(EndpointOnTheWay.SOURCE_IP) instanceof ContextValue.Absent;
   }
 
   /** True if what was found out in the session's reading of keys holds for a request. */
@@ -107,7 +115,7 @@ public final class PreparedPrincipal {
       Workspace workspace = authorizer.workspace();
       @Nullable Ruling ruling = ruling(action, resource, policies, workspace);
       boolean unusual = ruling != null && given.mentionsAnyOf(ruling.watchedKeys());
-      if (ruling != null && !(unusual && isSteered(given))) {
+      if (ruling != null && !(unusual && isSteered(given)) && !isWithoutAddress(given)) {
         workspace.keys().begin(this, ruling, resource, given);
         return ruling.decide(resource, workspace, unusual);
       }

@@ -133,7 +133,7 @@ final class PrincipalKeys {
                     .forEach((tag, value) -> keys.assume("aws:PrincipalTag/" + tag, value)));
     boolean allKnown =
         principal.account().isEmpty()
-            || principal.kind() == PrincipalKind.ROOT
+            || principal instanceof RequestPrincipal.Root
             || (principal.kind() == PrincipalKind.USER && facts.knownIdentity().isPresent());
     if (allKnown) {
       keys.absentFamily("aws:principaltag/");
@@ -178,7 +178,9 @@ final class PrincipalKeys {
     boolean userThroughService = kind == PrincipalKind.USER && facts.viaService();
     if (userThroughService) {
       keys.assume("aws:MultiFactorAuthPresent", "false");
-    } else if (session && arrivesByFederation()) {
+    } else if ((session && arrivesByFederation())
+        || kind == PrincipalKind.FEDERATED_USER
+        || principal.account().isEmpty()) {
       keys.absent("aws:MultiFactorAuthPresent");
     } else if (session) {
       keys.usuallyIfAny("aws:MultiFactorAuthPresent", "false");
@@ -191,7 +193,10 @@ final class PrincipalKeys {
     if (session || kind == PrincipalKind.FEDERATED_USER) {
       keys.present("aws:TokenIssueTime");
     } else {
-      keys.absent("aws:TokenIssueTime", "aws:FederatedProvider", "aws:SourceIdentity");
+      keys.absent("aws:TokenIssueTime");
+    }
+    if (kind != PrincipalKind.ROLE_SESSION) {
+      keys.absent("aws:FederatedProvider", "aws:SourceIdentity");
     }
   }
 

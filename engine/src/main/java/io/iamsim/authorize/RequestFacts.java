@@ -43,7 +43,8 @@ import org.jspecify.annotations.Nullable;
  *     stands in (EVAL-6)
  * @param ownerAssumed true if the owner is taken to be the caller's account for want of better
  *     knowledge
- * @param ownerDoubtful true if, moreover, the environment could have said whose it is (ROOM-65)
+ * @param ownerDoubtful true if nobody says who the owner is, and the environment could have said
+ *     whose it is (ROOM-65)
  * @param endpoints how the request travels
  * @param organization the organization, or null if there is none or it is not known
  * @param defaults what the environment's requests have for keys that they do not give (ROOM-133)
@@ -91,7 +92,7 @@ record RequestFacts(
         s3Bucket(request, resource, environment),
         owner.orElse(null),
         assumed,
-        assumed && mayBeElsewhere(request, environment, catalog),
+        known.isEmpty() && mayBeElsewhere(request, environment, catalog),
         EndpointOnTheWay.of(request, environment),
         environment.organization().orElse(null),
         defaults);
@@ -155,6 +156,7 @@ record RequestFacts(
   private static boolean mayBeElsewhere(
       AccessRequest request, Environment environment, ServiceCatalog catalog) {
     return !environment.isEmpty()
+        && !request.namesNoResource()
         && request.context().reading() != ContextReading.ASSUME_ABSENT
         && catalog
             .resourcePolicySupport(request.action().service())

@@ -33,6 +33,17 @@ public record ResourcePolicySupport(
     resources = List.copyOf(resources);
   }
 
+  /** Whether an ARN is of one of the service's types that have policies (ROOM-150). */
+  public boolean isOfTypeWithPolicy(ServiceEntry service, String arn) {
+    return service.typeOf(arn).filter(resources::contains).isPresent();
+  }
+
+  /** Whether it depends on the type of what lies in a resource which policy counts (ROOM-150). */
+  public boolean tellsTypesApart(ServiceEntry service) {
+    return service.resourceTypes().stream().filter(type -> resources.contains(type.name())).count()
+        > 1;
+  }
+
   /** Whether any resource of the service has a resource-based policy. */
   public boolean supported() {
     return !resources.isEmpty();

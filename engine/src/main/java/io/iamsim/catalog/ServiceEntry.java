@@ -131,6 +131,20 @@ public final class ServiceEntry {
     return false;
   }
 
+  /** The name of the resource type whose format is closest to an ARN. */
+  Optional<String> typeOf(String arn) {
+    Optional<String> closest = Optional.empty();
+    int most = -1;
+    for (ResourceTypeEntry type : resourceTypes) {
+      int closeness = type.closeness(arn);
+      if (closeness > most) {
+        most = closeness;
+        closest = Optional.of(type.name());
+      }
+    }
+    return closest;
+  }
+
   @Override
   public String toString() {
     return "ServiceEntry[" + prefix + "]";

@@ -44,6 +44,12 @@ public record S3Controls(
     return new S3Controls(publicAccessBlock, objectOwnership, List.of(), List.of(), objectOwner);
   }
 
+  /** The same with the flags that are set elsewhere. */
+  public S3Controls blockedToo(PublicAccessBlock elsewhere) {
+    return new S3Controls(
+        publicAccessBlock.or(elsewhere), objectOwnership, bucketAcl, objectAcl, objectOwner);
+  }
+
   /** The same without Block Public Access. */
   public S3Controls withoutPublicAccessBlock() {
     return new S3Controls(

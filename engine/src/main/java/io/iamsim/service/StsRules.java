@@ -130,6 +130,14 @@ final class StsRules implements ServiceRules {
         refuse(facts, "the identity provider is not in the role's account");
       }
     }
+    boolean missing =
+        arn.flatMap(Arn::accountId)
+            .flatMap(question.environment()::account)
+            .filter(account -> !account.identityProviders().contains(provider.provider()))
+            .isPresent();
+    if (missing) {
+      refuse(facts, "the account does not have the identity provider");
+    }
     facts.note(
         Note.Kind.NOT_COVERED,
         "UNK-15",
