@@ -18,6 +18,7 @@ import io.iamsim.model.Statement;
 import io.iamsim.reference.ReferenceDecision.LayerWord;
 import io.iamsim.request.AccessRequest;
 import io.iamsim.request.PrincipalKind;
+import io.iamsim.request.RequestPrincipal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,10 +29,33 @@ import java.util.Set;
 
 /** S3-4, S3-6, S3-7, S3-9 and S3-10, read aloud for the few keys that random policies have. */
 final class BucketRules {
+  /** S3-6. */
   private static final Map<String, Set<String>> BY_BUCKET_ACL =
-      Map.of("READ", Set.of("listbucket"), "WRITE", Set.of("putobject"));
+      Map.of(
+          "READ", Set.of("listbucket", "listbucketversions", "listbucketmultipartuploads"),
+          "WRITE", Set.of("putobject", "deleteobject"),
+          "READ_ACP", Set.of("getbucketacl"),
+          "WRITE_ACP", Set.of("putbucketacl"));
+
   private static final Map<String, Set<String>> BY_OBJECT_ACL =
-      Map.of("READ", Set.of("getobject"), "WRITE", Set.of());
+      Map.of(
+          "READ", Set.of("getobject", "getobjectversion"),
+          "READ_ACP", Set.of("getobjectacl", "getobjectversionacl"),
+          "WRITE_ACP", Set.of("putobjectacl", "putobjectversionacl"));
+
+  /** ROOM-20: done to the bucket although an object is named. */
+  private static final Set<String> ON_THE_BUCKET =
+      Set.of(
+          "putobject",
+          "deleteobject",
+          "deleteobjectversion",
+          "abortmultipartupload",
+          "listmultipartuploadparts",
+          "restoreobject",
+          "bypassgovernanceretention",
+          "replicateobject",
+          "replicatedelete");
+
   private static final Set<String> PINNING =
       Set.of(
           "aws:principalarn",
@@ -42,7 +66,13 @@ final class BucketRules {
           "aws:sourcevpc",
           "aws:sourcevpce",
           "aws:sourceaccount",
-          "aws:userid");
+          "aws:sourceowner",
+          "aws:userid",
+          "aws:principalservicename",
+          "aws:principalservicenameslist",
+          "s3:dataaccesspointaccount",
+          "s3:dataaccesspointarn",
+          "s3:x-amz-server-side-encryption-aws-kms-key-id");
 
   private final Question question;
   private final ApplicablePolicies policies;
@@ -78,7 +108,9 @@ final class BucketRules {
 
   private boolean foreign() {
     Optional<AccountId> owner = s3.foreignOwner();
-    return action().equals("getobject")
+    return isS3()
+        && question.request().resource().matches("arn:[^:]*:s3:::[^/]+/.*")
+        && !ON_THE_BUCKET.contains(action())
         && s3.objectOwnership().aclsEnabled()
         && owner.isPresent()
         && !owner.equals(question.resourceAccount());
@@ -92,13 +124,14 @@ final class BucketRules {
         && s3.publicAccessBlock().restrictPublicBuckets()
         && question.kind() != PrincipalKind.SERVICE
         && !atHome
+        && question.facts().onlyFromVpc() == null
         && policies.resource().levels().stream()
             .flatMap(level -> level.policies().stream())
             .flatMap(policy -> policy.document().statements().stream())
-            .anyMatch(BucketRules::isPublic);
+            .anyMatch(this::isPublic);
   }
 
-  private static boolean isPublic(Statement statement) {
+  private boolean isPublic(Statement statement) {
     if (statement.effect() == Effect.DENY || statement.principal() == null) {
       return false;
     }
@@ -109,10 +142,10 @@ final class BucketRules {
               || entry instanceof PrincipalEntry.Federated
               || entry instanceof PrincipalEntry.Malformed;
     }
-    return everybody && statement.conditions().stream().noneMatch(BucketRules::pins);
+    return everybody && statement.conditions().stream().noneMatch(this::pins);
   }
 
-  private static boolean pins(Condition condition) {
+  private boolean pins(Condition condition) {
     String operator = condition.operator().canonicalName();
     boolean fixing =
         Set.of(
@@ -131,6 +164,9 @@ final class BucketRules {
         || !(address || PINNING.contains(key))) {
       return false;
     }
+    if (!address && key.equals("s3:dataaccesspointarn")) {
+      return onBucket() && condition.values().stream().allMatch(BucketRules::ofOneAccount);
+    }
     for (ConditionValue value : condition.values()) {
       String text = value.value().text();
       if (isPattern(text) || (address && !isNarrow(text))) {
@@ -138,6 +174,16 @@ final class BucketRules {
       }
     }
     return true;
+  }
+
+  /** S3-10: an access point's name may be a pattern if its account is fixed. */
+  private static boolean ofOneAccount(ConditionValue value) {
+    String text = value.value().text();
+    return text.matches("arn:[^:]*:[^:]*:[^:]*:[0-9]{12}:.*") && !text.contains("${");
+  }
+
+  private boolean onBucket() {
+    return !question.request().resource().contains(":accesspoint/");
   }
 
   private static boolean isPattern(String text) {
@@ -153,6 +199,15 @@ final class BucketRules {
 
   /** How access control lists name the caller. */
   Set<GrantClass> grants() {
+    return grants(false);
+  }
+
+  /** The same with those that may name the caller, whose canonical user id is not known. */
+  Set<GrantClass> possibleGrants() {
+    return grants(true);
+  }
+
+  private Set<GrantClass> grants(boolean possible) {
     Set<GrantClass> grants = new HashSet<>();
     if (!listSpeaks() || !s3.objectOwnership().aclsEnabled()) {
       return grants;
@@ -163,35 +218,64 @@ final class BucketRules {
           permission == Permission.FULL_CONTROL
               || byPermission().getOrDefault(permission.name(), Set.of()).contains(action());
       if (covered) {
-        grantee(grant.grantee(), grants);
+        grantee(grant.grantee(), possible, grants);
       }
     }
     return grants;
   }
 
-  private void grantee(Grantee grantee, Set<GrantClass> grants) {
+  private void grantee(Grantee grantee, boolean possible, Set<GrantClass> grants) {
     Optional<AccountId> caller = question.caller().account();
     if (grantee instanceof Grantee.Group group) {
-      boolean named = group.group() == PredefinedGroup.ALL_USERS || caller.isPresent();
-      if (named && !s3.publicAccessBlock().ignorePublicAcls()) {
-        grants.add(GrantClass.WILDCARD);
-      }
+      group(group.group(), grants);
     }
     boolean mine =
         (grantee instanceof Grantee.Account account && caller.equals(Optional.of(account.id())))
             || (grantee instanceof Grantee.BucketOwner
                 && caller.isPresent()
                 && caller.equals(question.resourceAccount()));
-    if (mine) {
-      grants.add(GrantClass.ACCOUNT);
+    boolean byCanonicalId =
+        grantee instanceof Grantee.CanonicalUser user
+            && caller.isPresent()
+            && named(user.id(), caller.get(), possible);
+    if (mine || byCanonicalId) {
+      boolean root = question.caller() instanceof RequestPrincipal.Root;
+      grants.add(root ? GrantClass.ROOT_SELF : GrantClass.ACCOUNT);
     }
+  }
+
+  /** S3-7. */
+  private void group(PredefinedGroup group, Set<GrantClass> grants) {
+    if (group == PredefinedGroup.LOG_DELIVERY) {
+      if (question.caller().equals(new RequestPrincipal.Service("logging.s3.amazonaws.com"))) {
+        grants.add(GrantClass.SERVICE);
+      }
+      return;
+    }
+    boolean signed = question.caller().account().isPresent();
+    if ((group == PredefinedGroup.ALL_USERS || signed)
+        && !s3.publicAccessBlock().ignorePublicAcls()) {
+      grants.add(GrantClass.WILDCARD);
+    }
+  }
+
+  /** ROOM-21: a canonical user id that no other account has may be the caller's. */
+  private boolean named(String id, AccountId caller, boolean possible) {
+    Map<String, String> known = question.facts().canonicalUserIds();
+    return known.containsKey(caller.value())
+        ? id.equals(known.get(caller.value()))
+        : possible && !known.containsValue(id);
   }
 
   /** What the layers beside the policies say. */
   List<LayerWord> words() {
     List<LayerWord> words = new ArrayList<>();
     if (listSpeaks() && s3.objectOwnership().aclsEnabled()) {
-      LayerResult result = grants().isEmpty() ? LayerResult.IMPLICIT_DENY : LayerResult.ALLOWED;
+      boolean sure = !grants().isEmpty();
+      LayerResult result =
+          sure
+              ? LayerResult.ALLOWED
+              : possibleGrants().isEmpty() ? LayerResult.IMPLICIT_DENY : LayerResult.UNKNOWN;
       words.add(new LayerWord(Layer.S3_ACL, null, result));
     }
     if (restricted() && !foreign()) {
@@ -203,7 +287,13 @@ final class BucketRules {
   private boolean listSpeaks() {
     return isS3()
         && !list().isEmpty()
+        && (!action().equals("deleteobject") || ownsTheObject())
         && byPermission().values().stream().anyMatch(actions -> actions.contains(action()));
+  }
+
+  /** ROOM-20: with WRITE on the bucket an account deletes the objects that it owns. */
+  private boolean ownsTheObject() {
+    return s3.foreignOwner().isPresent() && s3.foreignOwner().equals(question.caller().account());
   }
 
   private boolean isS3() {
@@ -211,7 +301,7 @@ final class BucketRules {
   }
 
   private boolean ofObject() {
-    return action().equals("getobject");
+    return BY_OBJECT_ACL.values().stream().anyMatch(actions -> actions.contains(action()));
   }
 
   private List<AclGrant> list() {

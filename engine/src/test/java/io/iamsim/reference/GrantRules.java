@@ -47,6 +47,9 @@ final class GrantRules {
     if (!rules.none) {
       grants.forEach(rules::grant);
     }
+    if (retires && !question.facts().grantsKnown()) {
+      rules.most.add(GrantClass.KMS_GRANT); // KMS-16
+    }
     return rules;
   }
 
@@ -69,7 +72,9 @@ final class GrantRules {
     String action = question.request().action().name();
     boolean listed = grant.operations().stream().anyMatch(action::equalsIgnoreCase);
     if (listed) {
-      give(grant.granteePrincipal(), constraints(grant.constraints(), action));
+      Truth holds = constraints(grant.constraints(), action);
+      boolean creates = action.equals("creategrant");
+      give(grant.granteePrincipal(), creates ? holds.and(createsNoMore(grant)) : holds);
     }
     if (action.equals("retiregrant") && grant.retiringPrincipal() != null) {
       give(grant.retiringPrincipal(), Truth.TRUE);
@@ -81,6 +86,17 @@ final class GrantRules {
       sure.add(GrantClass.ROOT_SELF);
       most.add(GrantClass.ROOT_SELF);
     }
+  }
+
+  /** ROOM-34: a new grant gives no operation that this one does not have. */
+  private Truth createsNoMore(KmsGrant grant) {
+    ContextValue operations = question.value(ConditionKey.of("kms:GrantOperations"));
+    if (operations instanceof ContextValue.Unknown) {
+      return Truth.UNKNOWN;
+    }
+    return Truth.of(
+        !(operations instanceof ContextValue.Present present)
+            || grant.operations().containsAll(present.values()));
   }
 
   private void give(String principal, Truth when) {

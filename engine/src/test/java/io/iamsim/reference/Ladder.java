@@ -46,6 +46,7 @@ final class Ladder {
       case ORIGIN_ACCESS_IDENTITY -> grantedAs(GrantClass.WILDCARD, GrantClass.USER_ARN);
       case IDENTITY_PROVIDER ->
           grantedAs(GrantClass.WILDCARD, GrantClass.FEDERATED)
+              && !question.facts().providerMissing()
               && ServiceFacts.providerFitsRole(question);
       case USER, ROLE_SESSION, FEDERATED_USER, ROOT, ASSUMED_ROOT ->
           question.caller().account().equals(question.resourceAccount())
@@ -82,6 +83,7 @@ final class Ladder {
                 && lets(Layer.SESSION));
     return principalSide
         && !grants.isEmpty()
+        && !question.facts().awsManagedKey()
         && !ServiceFacts.unsupportedAcrossAccounts(question.request().action());
   }
 

@@ -198,6 +198,7 @@ final class PrincipalAuthorizerProperties {
         Arbitraries.of(
                 "arn:aws:iam::111122223333:user/eng/alice",
                 "arn:aws:sts::111122223333:assumed-role/app/s1",
+                "arn:aws:sts::111122223333:federated-user/f",
                 "arn:aws:iam::111122223333:root",
                 "arn:aws:iam::444455556666:user/eng/alice",
                 "cloudformation.amazonaws.com",

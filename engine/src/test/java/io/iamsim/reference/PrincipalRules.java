@@ -142,11 +142,10 @@ final class PrincipalRules {
     if (entry instanceof PrincipalEntry.UniqueId id) {
       return uniqueId(id.id());
     }
-    if (entry instanceof PrincipalEntry.CanonicalUser) {
-      if (caller instanceof RequestPrincipal.OriginAccessIdentity) {
-        return notKnown(GrantClass.USER_ARN);
-      }
-      return caller.account().isPresent() ? notKnown(GrantClass.ACCOUNT) : Named.no();
+    if (entry instanceof PrincipalEntry.CanonicalUser canonical) {
+      return caller instanceof RequestPrincipal.OriginAccessIdentity
+          ? notKnown(GrantClass.USER_ARN)
+          : canonicalUser(canonical.id());
     }
     if (entry instanceof PrincipalEntry.Service service) {
       return caller instanceof RequestPrincipal.Service me && me.name().equals(service.name())
@@ -160,6 +159,20 @@ final class PrincipalRules {
           : Named.no();
     }
     return Named.no();
+  }
+
+  /** PRIN-13: an account by the name that S3 has for it. */
+  private Named canonicalUser(String id) {
+    if (caller.account().isEmpty()) {
+      return Named.no();
+    }
+    @Nullable String mine = question.facts().canonicalUserIds().get(caller.account().get().value());
+    if (mine == null) {
+      return notKnown(GrantClass.ACCOUNT);
+    }
+    GrantClass grant =
+        caller instanceof RequestPrincipal.Root ? GrantClass.ROOT_SELF : GrantClass.ACCOUNT;
+    return mine.equals(id) ? Named.as(grant) : Named.no();
   }
 
   /** PRIN-4, PRIN-15; VPCE-4: an Allow at a gateway endpoint means the root user only. */
@@ -178,6 +191,10 @@ final class PrincipalRules {
   }
 
   private boolean gatewayEndpoint() {
+    @Nullable Boolean known = question.facts().gatewayEndpoint();
+    if (known != null) {
+      return type == PolicyType.VPC_ENDPOINT && known;
+    }
     return type == PolicyType.VPC_ENDPOINT
         && (question.service().equals("s3") || question.service().equals("dynamodb"));
   }

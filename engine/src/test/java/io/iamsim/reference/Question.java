@@ -63,7 +63,8 @@ record Question(
           };
       case SCOPE_DOWN -> caller().account().isPresent();
       case SERVICE_CONTROL -> caller().account().isPresent() && !serviceLinked();
-      case RESOURCE_CONTROL -> !serviceLinked() && ServiceFacts.underResourceControl(request);
+      case RESOURCE_CONTROL ->
+          !serviceLinked() && !facts.awsManagedKey() && ServiceFacts.underResourceControl(request);
       case RESOURCE -> ServiceFacts.hasResourcePolicy(this);
       case VPC_ENDPOINT -> throughService() != Truth.TRUE;
       case S3_ACL, S3_BLOCK_PUBLIC_ACCESS, KMS_GRANT -> false;
@@ -72,6 +73,9 @@ record Question(
 
   /** SVC-4, VPCE-6: whether an AWS service makes the call on the caller's behalf. */
   Truth throughService() {
+    if (facts.throughService() != null) {
+      return facts.throughService();
+    }
     ContextValue chain = value(ConditionKey.of("aws:CalledVia"));
     if (chain instanceof ContextValue.Unknown) {
       return Truth.UNKNOWN;

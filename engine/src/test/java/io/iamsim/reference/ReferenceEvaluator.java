@@ -30,6 +30,7 @@ import java.util.stream.Stream;
  * of it denies but not all explicitly, the answer is the weaker claim, an implicit denial.
  */
 public final class ReferenceEvaluator {
+  private static final ConditionKey VPC = ConditionKey.of("aws:SourceVpc");
   private static final ConditionKey MFA = ConditionKey.of("aws:MultiFactorAuthPresent");
 
   private ReferenceEvaluator() {}
@@ -57,6 +58,13 @@ public final class ReferenceEvaluator {
     if (refused == Truth.TRUE) {
       return ReferenceDecision.byRule(Decision.IMPLICIT_DENY, "STS-14");
     }
+    if (facts.awsManagedKey() && ServiceFacts.changesManagedKey(request.action())) {
+      return ReferenceDecision.byRule(Decision.IMPLICIT_DENY, "KMS-11");
+    }
+    Truth outsideVpc = outsideVpc(question);
+    if (outsideVpc == Truth.TRUE) {
+      return ReferenceDecision.byRule(Decision.IMPLICIT_DENY, "S3-12");
+    }
     List<Outlook> outlooks =
         Stream.of(
                 LayerRules.outlook(Layer.RESOURCE_CONTROL, policies.resourceControl(), question),
@@ -81,24 +89,43 @@ public final class ReferenceEvaluator {
             .map(o -> o.layer() == Layer.RESOURCE && !bucket.policyGrants() ? o.withoutGrants() : o)
             .toList();
     for (Set<GrantClass> given : grants.possible()) {
-      decideAll(
-          bucket.asOfOwner(),
-          counting,
-          new EnumMap<>(Layer.class),
-          Sets.union(given, bucket.grants()),
-          decisions);
+      for (Set<GrantClass> listed : Set.copyOf(List.of(bucket.grants(), bucket.possibleGrants()))) {
+        decideAll(
+            bucket.asOfOwner(),
+            counting,
+            new EnumMap<>(Layer.class),
+            Sets.union(given, listed),
+            decisions);
+      }
     }
-    if (refused == Truth.UNKNOWN) {
+    boolean deniedAnyway = decisions.equals(EnumSet.of(Decision.EXPLICIT_DENY));
+    if (refused == Truth.UNKNOWN || (outsideVpc == Truth.UNKNOWN && !deniedAnyway)) {
       decisions.add(Decision.IMPLICIT_DENY);
     }
     List<LayerWord> words =
         Stream.of(
                 outlooks.stream().flatMap(o -> o.words().stream()),
                 grants.word().stream(),
-                bucket.words().stream())
+                bucket.words().stream(),
+                Stream.of(new LayerWord(Layer.VPC_ENDPOINT, null, LayerResult.UNKNOWN))
+                    .filter(word -> outsideVpc == Truth.UNKNOWN))
             .flatMap(said -> said)
             .toList();
     return new ReferenceDecision(oneOf(decisions), words, List.of());
+  }
+
+  /** S3-12, ROOM-25: whether an access point would refuse the request for its VPC. */
+  private static Truth outsideVpc(Question question) {
+    String only = question.facts().onlyFromVpc();
+    ContextValue vpc = question.value(VPC);
+    if (only == null) {
+      return Truth.FALSE;
+    }
+    if (vpc instanceof ContextValue.Unknown) {
+      return Truth.UNKNOWN;
+    }
+    return Truth.of(
+        !(vpc instanceof ContextValue.Present present && present.values().contains(only)));
   }
 
   private static Question question(

@@ -34,6 +34,9 @@ final class ServiceFacts {
                   + " revokegrant")
               .split(" "));
 
+  private static final Set<String> MANAGED_KEY_CHANGES =
+      Set.of("disablekey", "putkeypolicy", "schedulekeydeletion", "tagresource", "untagresource");
+
   private static final Set<String> SQS_AT_HOME =
       Set.of(
           ("addpermission cancelmessagemovetask createqueue deletequeue listmessagemovetasks"
@@ -108,13 +111,14 @@ final class ServiceFacts {
     return UNDER_RCP.contains(request.action().service())
         && !request.action().is("kms", "retiregrant")
         && !trustOfServiceLinkedRole(request)
-        && !request.namesNoResource();
+        && !worksOnNoResource(request);
   }
 
   /** ROOM-100, of the actions that are asked about here. */
   static boolean isOnAnotherType(AccessRequest request) {
     String[] parts = request.resource().split(":", 6);
-    boolean isObject = parts[parts.length - 1].contains("/");
+    String rest = parts[parts.length - 1];
+    boolean isObject = rest.contains(rest.startsWith("accesspoint/") ? "/object/" : "/");
     return switch (request.action().service() + ":" + request.action().name()) {
       case "s3:listbucket" -> !request.namesNoResource() && isObject;
       case "s3:getobject", "s3:putobject" -> !request.namesNoResource() && !isObject;
@@ -303,6 +307,11 @@ final class ServiceFacts {
           action.service().equals("s3") ? Optional.empty() : Optional.of("PRIN-24");
       case SERVICE, ANONYMOUS, IDENTITY_PROVIDER -> Optional.empty();
     };
+  }
+
+  /** KMS-11: what nobody but AWS does to a key that AWS manages. */
+  static boolean changesManagedKey(ActionName action) {
+    return action.service().equals("kms") && MANAGED_KEY_CHANGES.contains(action.name());
   }
 
   private static boolean managesAwsAlias(AccessRequest request) {
