@@ -89,10 +89,13 @@ final class ConditionEvaluator {
       ConditionOperator operator,
       ValueShape shape,
       EvaluationContext context) {
-    if (operator.negated() && condition.malformed()) {
-      return Truth.FALSE;
-    }
     @Nullable CompiledValues values = condition.values();
+    boolean everyAddress =
+        values instanceof CompiledValues.Addresses addresses
+            && addresses.ranges().coversEverything();
+    if (operator.negated() && (condition.malformed() || everyAddress)) {
+      return Truth.FALSE; // what is no address differs from none either (COND-33)
+    }
     Truth hit = values == null ? Truth.FALSE : ShapeTest.test(operator.comparison(), values, shape);
     for (int i = 0; i < condition.templates().size(); i++) {
       Truth built =

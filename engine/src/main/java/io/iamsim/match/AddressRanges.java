@@ -27,6 +27,16 @@ public final class AddressRanges {
         merged(blocks.stream().filter(CidrBlock::version6).toList(), 2));
   }
 
+  /** True if every address, of either family, lies in one of the ranges. */
+  public boolean coversEverything() {
+    return version4.length == 2
+        && version4[0] == 0
+        && version4[1] == 0xFFFF_FFFFL
+        && version6.length == ENTRY_6
+        && (version6[0] | version6[1]) == 0
+        && (version6[2] & version6[3]) == -1;
+  }
+
   /** CIDR ranges nest or are apart, so merging means to leave out what lies in another. */
   private static long[] merged(List<CidrBlock> blocks, int words) {
     List<CidrBlock> sorted =
