@@ -188,6 +188,17 @@ enum Door {
           .or(
               () ->
                   reason(
+                      asked
+                          .asked()
+                          .scope()
+                          .catalog()
+                          .action(
+                              asked.request().action().service(), asked.request().action().name())
+                          .isEmpty(),
+                      "it asks for the actions of the service data"))
+          .or(
+              () ->
+                  reason(
                       kind != PrincipalKind.USER && kind != PrincipalKind.ROLE_SESSION,
                       "it asks about users and roles"));
     }
