@@ -34,6 +34,7 @@ public final class PreparedPrincipal {
   private final Map<ActionName, Precedents> byAction = new ConcurrentHashMap<>();
   private final AtomicInteger learnt = new AtomicInteger();
   private volatile int weighed = 1;
+  private volatile @Nullable PreparedPrincipal assumingAbsent;
 
   /**
    * A principal.
@@ -65,6 +66,18 @@ public final class PreparedPrincipal {
     return context.find(EndpointOnTheWay.SOURCE_IP) instanceof ContextValue.Absent;
   }
 
+  /** The same principal, whose session takes every key that is not given for absent. */
+  private PreparedPrincipal assumingAbsent() {
+    @Nullable PreparedPrincipal known = assumingAbsent;
+    if (known == null) {
+      known =
+          new PreparedPrincipal(
+              authorizer, principal, resourceAccount, session.read(ContextReading.ASSUME_ABSENT));
+      assumingAbsent = known;
+    }
+    return known;
+  }
+
   /** True if what was found out in the session's reading of keys holds for a request. */
   private boolean readsAsTheSession(RequestContext given) {
     return given.reading() == ContextReading.DEFAULT || given.reading() == session.reading();
@@ -72,7 +85,8 @@ public final class PreparedPrincipal {
 
   /** How much was found out for it: one for each kind of request, and one for itself. */
   public int weight() {
-    return 1 + learnt.get();
+    @Nullable PreparedPrincipal other = assumingAbsent;
+    return 1 + learnt.get() + (other == null ? 0 : other.weight());
   }
 
   /** True once after its weight has doubled. */
@@ -111,6 +125,12 @@ public final class PreparedPrincipal {
       String resource,
       RequestContext given,
       @Nullable ApplicablePolicies policies) {
+    boolean otherReading =
+        given.reading() == ContextReading.ASSUME_ABSENT
+            && session.reading() == ContextReading.DEFAULT;
+    if (otherReading) {
+      return assumingAbsent().decide(action, resource, given, policies);
+    }
     if (!steered && readsAsTheSession(given)) {
       Workspace workspace = authorizer.workspace();
       @Nullable Ruling ruling = ruling(action, resource, policies, workspace);
